@@ -1,0 +1,3 @@
+"""Tribune: the events and announcements of a minister's office."""
+
+__version__ = "0.1.0"

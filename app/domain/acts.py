@@ -1,0 +1,51 @@
+"""What a person can do, as codes. `app.words.acts` says them in both languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One user act; its facts (record, fields …) are kept beside it in the journal."""
+
+    BEGIN_OFFICE = "begin office"
+    ADD = "add"
+    EDIT = "edit"
+    DELETE = "delete"
+    RESTORE = "restore"
+    UNDO = "undo"
+    REDO = "redo"
+    REVERT = "revert"
+    IMPORT = "import"
+    GENERATE = "generate"
+
+    ADD_EVENT = "add event"
+    MOVE_EVENT = "move event"
+    ADVANCE_EVENT = "advance event"
+    POSTPONE_EVENT = "postpone event"
+    CANCEL_EVENT = "cancel event"
+
+    APPLY_PATH = "apply path"
+    FINISH_TASK = "finish task"
+    REOPEN_TASK = "reopen task"
+
+    ADD_PROPOSAL = "add proposal"
+    SUBMIT_PROPOSAL = "submit proposal"
+
+    ADD_PRODUCT = "add product"
+    ADD_VERSION = "add version"
+    START_ROUTE = "start route"
+    CHANGE_ROUTE = "change route"
+    RECEIVE = "receive"
+    DECIDE = "decide"
+    WITHDRAW_DECISION = "withdraw decision"
+    ISSUE = "issue"
+    CORRECT = "correct"
+    WITHDRAW_PRODUCT = "withdraw product"
+    SETTLE_NOTICE = "settle notice"
+
+    ADD_SPEECH = "add speech"
+    DRAFT_SPEECH = "draft speech"
+
+    ADD_EVALUATION = "add evaluation"
+    FINISH_EVALUATION = "finish evaluation"

@@ -1,0 +1,265 @@
+"""Refusals: facts that `app.words.errors` puts into words. Anything else that is raised is a bug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+
+class UserError(Exception):
+    """Something the person can understand and act on; nothing was written."""
+
+    @property
+    def beside(self) -> str:
+        """The field of the form that the message stands beside, or ""."""
+        return getattr(self, "field", "")
+
+
+@dataclass(eq=False)
+class NotFound(UserError):
+    """There is no such record."""
+
+    kind: str
+    record: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(UserError):
+    """The record is no longer as it was seen; nothing was overwritten."""
+
+    kind: str
+    record: str = ""
+
+
+@dataclass(eq=False)
+class AppendOnly(UserError):
+    """Records of this kind are facts, never edited or deleted."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(UserError):
+    """No act of this session is left to undo (or to redo)."""
+
+    redo: bool = False
+
+
+@dataclass(eq=False)
+class TooLong(UserError):
+    """A text is longer than its field may hold: characters given, characters allowed."""
+
+    kind: str
+    field: str
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class Missing(UserError):
+    """A field that must be filled is empty."""
+
+    kind: str
+    field: str
+
+
+@dataclass(eq=False)
+class BadValue(UserError):
+    """What was typed is not of the form that the field wants; `wanted` is a code for words."""
+
+    field: str
+    typed: str
+    wanted: str
+
+
+@dataclass(eq=False)
+class EndsBeforeStart(UserError):
+    """The end comes before the start."""
+
+    starts_at: datetime
+    ends_at: datetime
+    field = "ends_at"
+
+
+@dataclass(eq=False)
+class TimeDoesNotExist(UserError):
+    """Clocks skip this local time (the hour that spring forward takes away)."""
+
+    local: datetime
+    zone: str
+    field = "starts_at"
+
+
+@dataclass(eq=False)
+class UnknownZone(UserError):
+    """Not a name of the IANA time zone database."""
+
+    zone: str
+    field = "zone"
+
+
+@dataclass(eq=False)
+class WrongState(UserError):
+    """The act does not fit the state: kind of record, its state, the state asked for."""
+
+    kind: str
+    state: str
+    wanted: str = ""
+
+
+@dataclass(eq=False)
+class ReasonMissing(UserError):
+    """Postponing, cancelling, bypassing, withdrawing: each wants its reason."""
+
+    act: str
+    field = "reason"
+
+
+@dataclass(eq=False)
+class StillUsed(UserError):
+    """The record cannot be deleted: others stand on it. How many, of what kind."""
+
+    kind: str
+    by_kind: str
+    count: int
+
+
+@dataclass(eq=False)
+class GoesRound(UserError):
+    """The dependency would make a task wait for itself."""
+
+    field = "depends_on"
+
+
+@dataclass(eq=False)
+class NotReady(UserError):
+    """A product lacks something before it may go on; `lacking` holds codes for words."""
+
+    lacking: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ContentChanged(UserError):
+    """What was read is not what the product says now; read it again, then decide."""
+
+    product: str
+
+
+@dataclass(eq=False)
+class NotYourTurn(UserError):
+    """The step is not open, or not this person's to decide."""
+
+    step: str
+
+
+@dataclass(eq=False)
+class NotAWorkspace(UserError):
+    """The file is something else than a Tribune workspace."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NewerWorkspace(UserError):
+    """A newer Tribune wrote this file."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class OnNetworkShare(UserError):
+    """SQLite is not safe on a network share: copy the file here or join a server."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class CannotWrite(UserError):
+    """The file or folder cannot be written; `why` is a code: read-only, full, missing."""
+
+    path: Path
+    why: str
+
+
+@dataclass(eq=False)
+class AlreadyOpen(UserError):
+    """Another window has this workspace open."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class ChainBroken(UserError):
+    """The journal was tampered with: number of the first bad change set."""
+
+    seq: int
+
+
+@dataclass(eq=False)
+class HeadMissing(UserError):
+    """The known head is not in the journal: its end was cut off, or it was rewritten."""
+
+    head: str
+
+
+@dataclass(eq=False)
+class DamagedFile(UserError):
+    """SQLite itself finds the file damaged; `detail` is its first complaint."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class DigestWrong(UserError):
+    """A stored file is not what its SHA-256 says."""
+
+    sha256: str
+
+
+@dataclass(eq=False)
+class UnknownField(UserError):
+    """A Word template asks for fields that Tribune does not know, or that are not allowed."""
+
+    names: tuple[str, ...]
+    hostile: bool = False
+
+
+@dataclass(eq=False)
+class BadTemplate(UserError):
+    """The file is not a Word document that can be filled; `why` is a code for words."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
+class BadFile(UserError):
+    """A file given for import cannot be read; `why` is a code for words, `line` where."""
+
+    name: str
+    why: str
+    line: int = 0
+
+
+@dataclass(eq=False)
+class NoDate(UserError):
+    """The event has no firm date yet, and this needs one."""
+
+    event: str
+
+
+@dataclass(eq=False)
+class BadDay(UserError):
+    """A day outside of what the calendar holds."""
+
+    day: date
+    field = "day"
+
+
+@dataclass(eq=False)
+class Stopped(UserError):
+    """The person stopped the work; nothing was left behind."""
+
+    detail: Any = None

@@ -1,0 +1,89 @@
+"""Every kind of record, parents before children."""
+
+from __future__ import annotations
+
+from app.domain.evaluations import Coverage, Evaluation, Lesson, Objective
+from app.domain.events import (
+    Event,
+    EventLink,
+    EventPartner,
+    EventPriority,
+    EventTag,
+    Postponement,
+)
+from app.domain.lists import (
+    Channel,
+    Closure,
+    Department,
+    EventKind,
+    Label,
+    Office,
+    Plan,
+    Priority,
+    ProductKind,
+    Section,
+    Tag,
+    Tone,
+    Unit,
+)
+from app.domain.people import Organisation, Person, PersonalNeeds, RoleGrant, SocialAccount
+from app.domain.products import Issuance, Product, ProductNotice, Version
+from app.domain.proposals import Proposal, ProposalAnswer, ProposalSection
+from app.domain.routes import Decision, RouteStep, RouteTemplate, Step
+from app.domain.speeches import Salutation, Speech, WordTemplate
+from app.domain.tasks import PathNeed, PathTask, PathTemplate, Task, TaskNeed
+from app.domain.values import Entity
+from app.domain.venues import Venue
+from app.domain.views import SavedFilter
+
+KINDS: tuple[type[Entity], ...] = (
+    Department,
+    EventKind,
+    ProductKind,
+    Section,
+    Tag,
+    Tone,
+    Channel,
+    Unit,
+    Office,
+    Priority,
+    Plan,
+    Closure,
+    Label,
+    Organisation,
+    Person,
+    RoleGrant,
+    PersonalNeeds,
+    SocialAccount,
+    SavedFilter,
+    Venue,
+    PathTemplate,
+    PathTask,
+    PathNeed,
+    Event,
+    EventPartner,
+    EventPriority,
+    EventTag,
+    EventLink,
+    Postponement,
+    Task,
+    TaskNeed,
+    Product,
+    Version,
+    Issuance,
+    ProductNotice,
+    ProposalSection,
+    Proposal,
+    ProposalAnswer,
+    RouteTemplate,
+    RouteStep,
+    Step,
+    Decision,
+    Speech,
+    Salutation,
+    WordTemplate,
+    Evaluation,
+    Objective,
+    Coverage,
+    Lesson,
+)

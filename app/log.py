@@ -1,0 +1,43 @@
+"""The log of this workstation: what happened, never who or what it was about.
+
+Records hold codes, counts and places in the code; `Discreet` cuts what an error says, which may
+quote a record, down to its type.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+SIZE = 1_000_000
+KEPT = 5
+
+
+class Discreet(logging.Formatter):
+    """Writes an error as its type and the lines of code that it passed, without its words."""
+
+    def formatException(  # noqa: N802 -- logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """One line a frame: file, line, function; then the type."""
+        kind, _error, trace = ei
+        frames = traceback.extract_tb(cast("TracebackType", trace)) if trace else []
+        lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        return "\n".join([*lines, f"  {kind.__name__ if kind else 'nothing'}"])
+
+
+def start_log(folder: Path) -> Path:
+    """Write the log into a folder, in files of 1 MB of which five old ones are kept."""
+    path = folder / "tribune.log"
+    handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True)
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return path
