@@ -74,7 +74,7 @@ def pgettext(context: str, message: str) -> str:
     return _catalogue(language()).pgettext(context, message)
 
 
-def N_(message: str) -> str:  # noqa: N802 -- gettext's own name
+def N_(message: str) -> str:
     """Mark a message for the catalogue, to be translated when it is shown."""
     return message
 

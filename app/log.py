@@ -35,7 +35,9 @@ class Discreet(logging.Formatter):
 def start_log(folder: Path) -> Path:
     """Write the log into a folder, in files of 1 MB of which five old ones are kept."""
     path = folder / "tribune.log"
-    handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
+    )
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -263,3 +263,10 @@ class Stopped(UserError):
     """The person stopped the work; nothing was left behind."""
 
     detail: Any = None
+
+
+@dataclass(eq=False)
+class Busy(UserError):
+    """Another program has been writing to the workspace for too long; try again."""
+
+    path: Path

@@ -1,4 +1,4 @@
-"""The message event proposal: what an event is meant to say, in sections that the office chooses."""
+"""The message event proposal: what an event is meant to say, section by section."""
 
 from __future__ import annotations
 

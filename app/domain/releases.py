@@ -42,7 +42,9 @@ def parted(text: str) -> dict[Part, str]:
         if line in _OPENS:
             part = _OPENS[line]
         else:
-            found.setdefault(part, []).append(line.removeprefix("\\") if _is_guarded(line) else line)
+            found.setdefault(part, []).append(
+                line.removeprefix("\\") if _is_guarded(line) else line
+            )
     return {part: "\n".join(lines).strip() for part, lines in found.items() if any(lines)}
 
 

@@ -154,8 +154,8 @@ def check_no_round(needs: Iterable[tuple[str, str]]) -> None:
         after.setdefault(task, []).append(needed)
     done: dict[str, bool] = {}  # False: on the way
 
-    for start in after:
-        way = [(start, iter(after[start]))]
+    for start, first in after.items():
+        way = [(start, iter(first))]
         if done.get(start):
             continue
         done[start] = False

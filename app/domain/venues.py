@@ -8,7 +8,7 @@ from typing import NewType
 from app.domain.errors import BadValue, Missing
 from app.domain.moments import check_zone
 from app.domain.people import OrganisationId, check_email
-from app.domain.values import Bilingual, Entity, Long, Province, Searched
+from app.domain.values import EMPTY, Bilingual, Entity, Long, Province, Searched
 
 VenueId = NewType("VenueId", str)
 
@@ -30,7 +30,7 @@ class Venue(Entity):
     zone: str = "America/Toronto"
     capacity: int | None = None
     step_free: bool = False
-    access_note: Long[Bilingual] = Bilingual()
+    access_note: Long[Bilingual] = EMPTY
     latitude: int | None = None
     longitude: int | None = None
     phone: str = ""

@@ -1,0 +1,85 @@
+"""The acts that every kind of record has: adding, editing fields, deleting, bringing back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from app.domain.acts import Act
+from app.domain.changes import Outcome
+from app.domain.errors import ChangedMeanwhile, StillUsed
+from app.domain.values import Bilingual, Entity
+from app.storage.records import Records
+from app.storage.store import Store
+from app.storage.tables import children_of, shape_of
+
+E = TypeVar("E", bound=Entity)
+
+
+def named(entity: Entity) -> dict[str, Any]:
+    """The facts by which an act names a record: its kind, its id, its title or name."""
+    facts: dict[str, Any] = {"kind": shape_of(type(entity)).kind, "record": entity.id}
+    title = getattr(entity, "title", None) or getattr(entity, "name", None)
+    if isinstance(title, Bilingual):
+        return facts | {"title_en": title.en, "title_fr": title.fr}
+    return facts | ({"title_en": title, "title_fr": title} if isinstance(title, str) else {})
+
+
+def add(store: Store, entity: Entity) -> Outcome:
+    """Add a record; raise what is wrong with it."""
+    with store.transaction(Act.ADD, **named(entity)) as records:
+        records.add(entity)
+    return records.outcome
+
+
+def edit(
+    store: Store,
+    entity_type: type[Entity],
+    record: str,
+    seen: Mapping[str, Any],
+    new: Mapping[str, Any],
+) -> Outcome:
+    """Change fields of a record from what was seen to something new, as a form does.
+
+    Raises ChangedMeanwhile where a field is no longer as it was seen, or what is wrong with the
+    record; nothing is written then.
+    """
+    with store.transaction(Act.EDIT, fields=sorted(new)) as records:
+        before = records.get(entity_type, record)
+        if any(getattr(before, field) != value for field, value in seen.items()):
+            raise ChangedMeanwhile(shape_of(entity_type).kind, record)
+        after = replace(before, **new)
+        records.facts |= named(after)
+        records.save(before, after)
+    return records.outcome
+
+
+def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
+    """Delete a record and what is only a part of it; raise StillUsed where others stand on it."""
+    with store.transaction(Act.DELETE) as records:
+        entity = records.get(entity_type, record)
+        records.facts |= named(entity)
+        _delete_with_parts(records, entity)
+    return records.outcome
+
+
+def restore(store: Store, entity_type: type[Entity], record: str) -> Outcome:
+    """Bring a deleted record back."""
+    with store.transaction(Act.RESTORE) as records:
+        entity = records.get(entity_type, record, deleted=True)
+        records.facts |= named(entity)
+        records.undelete(entity)
+    return records.outcome
+
+
+def _delete_with_parts(records: Records, entity: Entity) -> None:
+    """Links and other parts go with their owner; anything else that refers to it refuses."""
+    kind = shape_of(type(entity)).kind
+    for child, column, is_part in children_of(kind):
+        found = records.all(child.entity_type, child.table.c[column] == entity.id)
+        if found and not is_part:
+            raise StillUsed(kind, child.kind, len(found))
+        for part in found:
+            _delete_with_parts(records, part)
+    records.delete(entity)

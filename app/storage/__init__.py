@@ -1,0 +1,1 @@
+"""Tables derived from the domain, the one writer, the journal, search, backups."""

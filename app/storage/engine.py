@@ -1,0 +1,66 @@
+"""SQLite, as the store opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from app.domain.errors import Busy, CannotWrite, DamagedFile, UserError
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
+PATIENCE = 20.0
+"""Seconds to wait for another writer."""
+
+
+def open_engine(path: Path, *, writes: bool) -> sa.Engine:
+    """Open the file; the writer's transactions begin IMMEDIATE, a reader cannot write at all."""
+    pool = StaticPool if writes else QueuePool
+    engine = sa.create_engine(
+        f"sqlite:///{path}",
+        poolclass=pool,
+        connect_args={"check_same_thread": False, "timeout": PATIENCE},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.isolation_level = None  # the driver would begin too late and commit too early
+        for pragma in (*PRAGMAS, *(() if writes else ("query_only=ON",))):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begins(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def refusals(path: Path) -> Generator[None]:
+    """Turn what the disk or the file refuses into something a person can act on."""
+    try:
+        yield
+    except DatabaseError as error:
+        refused = refusal(path, str(error.orig))
+        if refused is None:
+            raise
+        raise refused from error
+
+
+def refusal(path: Path, said: str) -> UserError | None:
+    """The UserError for a message of SQLite, where it is one that a person can act on."""
+    if "is full" in said or "disk I/O" in said:
+        return CannotWrite(path, "full")
+    if "readonly" in said or "unable to open" in said:
+        return CannotWrite(path, "read-only")
+    if "is locked" in said:
+        return Busy(path)
+    if "malformed" in said or "not a database" in said:
+        return DamagedFile(said)
+    return None

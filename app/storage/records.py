@@ -1,0 +1,185 @@
+"""An open transaction, as operations and queries see it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+import sqlalchemy as sa
+
+from app.domain.acts import Act
+from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome, deletion
+from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound
+from app.domain.people import PersonId
+from app.domain.values import Entity
+from app.ids import IdMaker
+from app.storage import journal, search
+from app.storage.tables import SHAPES, blob, shape_of
+
+E = TypeVar("E", bound=Entity)
+L = TypeVar("L", bound=NamedTuple)
+
+KEEP_BLOB = sa.text(
+    "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, :content)"
+    " ON CONFLICT DO NOTHING"
+)
+ONE_BLOB = sa.select(blob.c.content).where(blob.c.sha256 == sa.bindparam("sha256"))
+
+
+class Reader:
+    """What may be asked."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def get(self, entity_type: type[E], record: str, *, deleted: bool = False) -> E:
+        """One record; raise NotFound. `deleted`: also one that was deleted."""
+        shape = shape_of(entity_type)
+        row = self.connection.execute(shape.by_id, {"id": record}).one_or_none()
+        if row is None or (row[-1] and not deleted):
+            raise NotFound(shape.kind, record)
+        return shape.entity(row)
+
+    def all(self, entity_type: type[E], *where: Any, order: Sequence[Any] = ()) -> list[E]:
+        """The whole records that answer; for long lists ask for lines."""
+        shape = shape_of(entity_type)
+        query = sa.select(shape.table).where(~shape.table.c.deleted, *where)
+        rows = self.connection.execute(query.order_by(*order, shape.table.c.id))
+        return list(map(shape.entity, rows))
+
+    def lines(self, line: type[L], query: sa.Select[Any], **given: Any) -> list[L]:
+        """Light rows: just the columns that a list shows."""
+        return list(map(line._make, self.connection.execute(query, given)))
+
+    def value(self, query: sa.Select[Any], **given: Any) -> Any:
+        """The first column of the first row, or None."""
+        return self.connection.execute(query, given).scalar()
+
+    def find(self, typed: str, most: int = 50, kinds: Sequence[str] = ()) -> list[search.Hit]:
+        """Search everything (or some kinds) as it is typed."""
+        return search.find(self.connection, typed, most, kinds)
+
+    def file(self, sha256: str) -> bytes:
+        """The content of a file kept here; raise NotFound."""
+        content = self.connection.execute(ONE_BLOB, {"sha256": sha256}).scalar()
+        if content is None:
+            raise NotFound("file", sha256)
+        return content
+
+
+class Records(Reader):
+    """What may be asked and changed. Changes are written together, before the next question.
+
+    `me`: who acts. `now`: when, aware, UTC. `facts`: what the act was about, for its words; an
+    operation may add to them.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        set_id: str,
+        act: Act,
+        facts: dict[str, Any],
+        *,
+        me: str,
+        now: datetime,
+        new_id: IdMaker,
+        write: Callable[[list[Change]], None],
+    ) -> None:
+        super().__init__(connection)
+        self.me, self.now, self.facts = PersonId(me), now, facts
+        self.new_id = new_id
+        self._set_id, self._act, self._write = set_id, act, write
+        self._waiting: list[Change] = []
+        self._made: list[Change] = []
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was changed so far."""
+        return Outcome(self._set_id, tuple(self._made), self._act)
+
+    def get(self, entity_type: type[E], record: str, *, deleted: bool = False) -> E:
+        """One record as changed so far; raise NotFound."""
+        self.flush()
+        return super().get(entity_type, record, deleted=deleted)
+
+    def all(self, entity_type: type[E], *where: Any, order: Sequence[Any] = ()) -> list[E]:
+        """Whole records as changed so far."""
+        self.flush()
+        return super().all(entity_type, *where, order=order)
+
+    def lines(self, line: type[L], query: sa.Select[Any], **given: Any) -> list[L]:
+        """Light rows as changed so far."""
+        self.flush()
+        return super().lines(line, query, **given)
+
+    def value(self, query: sa.Select[Any], **given: Any) -> Any:
+        """The first column of the first row as changed so far."""
+        self.flush()
+        return super().value(query, **given)
+
+    def add(self, entity: Entity) -> None:
+        """Add a record; raise the UserError that says what is wrong with it."""
+        shape = shape_of(type(entity))
+        shape.check(entity)
+        self._change(Change(shape.kind, entity.id, Op.INSERT, {}, shape.values(entity)))
+
+    def save(self, before: E, after: E) -> None:
+        """Change a record from what was seen to what it shall be.
+
+        Raises ChangedMeanwhile when the act is written, or what is wrong with the record.
+        """
+        shape = shape_of(type(before))
+        change = shape.difference(before, after)
+        if change:
+            shape.check(after)
+            self._change_existing(change)
+
+    def delete(self, entity: Entity) -> None:
+        """Mark a record deleted; it can come back."""
+        self._change_existing(deletion(shape_of(type(entity)).kind, entity.id))
+
+    def undelete(self, entity: Entity) -> None:
+        """Bring a deleted record back."""
+        kind = shape_of(type(entity)).kind
+        back = Change(kind, entity.id, Op.UNDELETE, {DELETED: True}, {DELETED: False})
+        self._change_existing(back)
+
+    def undo(self, done: ChangeSet) -> None:
+        """Reverse a change set, last change first; raise AppendOnly where it holds facts."""
+        for change in reversed(done.changes):
+            self._change_existing(change.reversed())
+
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file with this act; return its SHA-256. The same content is kept once."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        row = {"sha256": sha256, "size": len(content), "content": content}
+        self.connection.execute(KEEP_BLOB, row)
+        return sha256
+
+    def change_set(self, set_id: str) -> ChangeSet:
+        """An act done before; raise NotFound."""
+        return journal.read(self.connection, set_id)
+
+    def flush(self) -> None:
+        """Write what waits; raise ChangedMeanwhile."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._write(waiting)
+
+    def _change_existing(self, change: Change) -> None:
+        if SHAPES[change.kind].entity_type.APPEND_ONLY:
+            raise AppendOnly(change.kind)
+        self._change(change)
+
+    def _change(self, change: Change) -> None:
+        self._waiting.append(change)
+        self._made.append(change)
+
+
+def check_unchanged(kind: str, record: str, seen: Any, now: Any) -> None:
+    """Raise ChangedMeanwhile unless what was seen is what there is."""
+    if seen != now:
+        raise ChangedMeanwhile(kind, record)

@@ -1,0 +1,46 @@
+"""The words of a question: all that queries need, so that none of them imports SQLAlchemy."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Select,
+    and_,
+    bindparam,
+    case,
+    desc,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from app.storage.tables import columns
+
+given = bindparam
+"""A value given when the question is asked: `given("first")`, answered by `lines(…, first=…)`."""
+
+count = func.count
+
+__all__ = [
+    "Select",
+    "and_",
+    "case",
+    "columns",
+    "count",
+    "desc",
+    "exists",
+    "false",
+    "func",
+    "given",
+    "literal",
+    "not_",
+    "or_",
+    "select",
+    "true",
+    "union_all",
+]

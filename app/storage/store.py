@@ -1,0 +1,148 @@
+"""The store: one file, one writer, any number of readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.clock import Clock, system_clock
+from app.domain.acts import Act
+from app.domain.changes import Change, ChangeSet, Outcome
+from app.ids import id_maker
+from app.storage import journal, writer
+from app.storage.engine import open_engine, refusals
+from app.storage.records import Reader, Records
+from app.storage.tables import draft
+from app.storage.types import instant_text
+from app.storage.workspace import prepare
+
+Announce = Callable[[Outcome], None]
+
+KEEP_DRAFT = sa.text(
+    "INSERT INTO draft(kind, record, field, text, at) VALUES (:kind, :record, :field, :text, :at)"
+    " ON CONFLICT(kind, record, field) DO UPDATE SET text = excluded.text, at = excluded.at"
+)
+
+
+def _nobody(_outcome: Outcome) -> None:
+    """Announce to no one."""
+
+
+class Store:
+    """The replica on this workstation. Use it from one thread for writing, from any for reading.
+
+    `author`: the id of the person who acts, once the office knows them.
+    `announce`: told of each act after its commit, on the thread that made it.
+    """
+
+    def __init__(self, path: Path, clock: Clock, announce: Announce) -> None:
+        self.path, self.clock, self.announce = path, clock, announce
+        self.author = ""
+        self.new_id = id_maker(clock)
+        self._writer = open_engine(path, writes=True)
+        self._readers = open_engine(path, writes=False)
+        self._seen_version = self._data_version()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock = system_clock, announce: Announce = _nobody
+    ) -> Store:
+        """Open a workspace: made where there is none, backed up and migrated where it is older.
+
+        Raises NotAWorkspace, NewerWorkspace, OnNetworkShare, CannotWrite, DamagedFile.
+        """
+        prepare(path, clock())
+        with refusals(path):
+            return cls(path, clock, announce)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._writer.dispose()
+        self._readers.dispose()
+
+    @contextmanager
+    def reading(self) -> Generator[Reader]:
+        """Read one consistent state."""
+        with refusals(self.path), self._readers.connect() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def transaction(
+        self, act: Act, *, undoes: str | None = None, **facts: Any
+    ) -> Generator[Records]:
+        """Do one act: everything inside is written, journalled and indexed together, or not.
+
+        facts: what the act is about, as JSON values; they are worded when the act is shown.
+        """
+        set_id, now = self.new_id(), self.clock()
+        with refusals(self.path), self._writer.begin() as connection:
+
+            def write(changes: list[Change]) -> None:
+                writer.apply(connection, changes)
+
+            records = Records(
+                connection,
+                set_id,
+                act,
+                dict(facts),
+                me=self.author,
+                now=now,
+                new_id=self.new_id,
+                write=write,
+            )
+            yield records
+            records.flush()
+            made = ChangeSet(
+                id=set_id,
+                author=self.author,
+                at=now,
+                act=act,
+                facts=records.facts,
+                undoes=undoes,
+                changes=records.outcome.changes,
+            )
+            if made.changes:
+                journal.append(connection, made)
+        if made.changes:
+            self.announce(Outcome(set_id, made.changes, act, undoes))
+
+    def undo(self, set_id: str, act: Act = Act.UNDO) -> Outcome:
+        """Reverse an act by an ordinary one.
+
+        Raises ChangedMeanwhile where it was built upon, AppendOnly where it made facts.
+        """
+        with self.transaction(act, undoes=set_id) as records:
+            done = records.change_set(set_id)
+            records.facts |= {"act": str(done.act), "facts": dict(done.facts)}
+            records.undo(done)
+        return replace(records.outcome, undoes=set_id)
+
+    def keep_draft(self, kind: str, record: str, field: str, text: str | None) -> None:
+        """Keep what is being typed, outside of journal and undo; None forgets it."""
+        key = {"kind": kind, "record": record, "field": field}
+        with refusals(self.path), self._writer.begin() as connection:
+            if text is None:
+                connection.execute(
+                    sa.delete(draft).where(*(draft.c[n] == v for n, v in key.items()))
+                )
+            else:
+                now = instant_text(self.clock())
+                connection.execute(KEEP_DRAFT, {**key, "text": text, "at": now})
+
+    def changed_outside(self) -> bool:
+        """Whether another program wrote to the file since this was last asked."""
+        seen, self._seen_version = self._seen_version, self._data_version()
+        return seen != self._seen_version
+
+    def _data_version(self) -> int:
+        """SQLite's count of commits by others; asked of the writer, whose own do not count."""
+        connection = self._writer.raw_connection()
+        try:
+            return connection.cursor().execute("PRAGMA data_version").fetchone()[0]
+        finally:
+            connection.close()
