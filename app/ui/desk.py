@@ -1,0 +1,147 @@
+"""What every room works with: the store through the lanes, the feed, and the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import UserError
+from app.settings import Settings
+from app.ui.feed import ChangeFeed
+from app.ui.preferences import Preferences
+from app.ui.shell.notices import Notices
+from app.ui.tasks import Tasks
+from app.ui.theme.tokens import Tone
+
+if TYPE_CHECKING:  # the window shows before storage is read
+    from app.operations.history import UndoStack
+    from app.storage.store import Reader, Store
+
+T = TypeVar("T")
+
+
+class Front(Protocol):
+    """The window, as a room sees it."""
+
+    def open_record(self, kind: str, record: str, *, apart: bool = False) -> None: ...
+
+    def open_place(self, code: str, **what: Any) -> None: ...
+
+    def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None: ...
+
+    def toast(self, text: str, *, undo: bool = False) -> None: ...
+
+    def confirm(
+        self,
+        owner: QWidget,
+        question: str,
+        *,
+        detail: str = "",
+        button: str,
+        danger: bool = False,
+        then: Callable[[], object],
+    ) -> None: ...
+
+
+class Desk:
+    """One open workspace and its window. Every room is given this, and nothing else."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        tasks: Tasks,
+        feed: ChangeFeed,
+        preferences: Preferences,
+        notices: Notices,
+        undo: UndoStack,
+        front: Front,
+    ) -> None:
+        self.store = store
+        self.tasks = tasks
+        self.feed = feed
+        self.preferences = preferences
+        self.notices = notices
+        self.undo = undo
+        self._front = front
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[[Reader], T],
+        then: Callable[[T], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Ask the store on the data lane, `then(answer)` on the UI thread while the owner lives."""
+        self.tasks.run(owner, self._asked(question), then, failed)
+
+    def ask_latest(
+        self,
+        owner: QObject,
+        key: Hashable,
+        question: Callable[[Reader], T],
+        then: Callable[[T], object],
+    ) -> None:
+        """Like `ask`, for questions that follow each other quickly: only the newest is answered."""
+        self.tasks.latest(owner, key, self._asked(question), then)
+
+    def act(
+        self,
+        owner: QObject,
+        operation: Callable[[Store], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Carry out an operation on the data lane. It is announced on the feed before `then`.
+
+        A refusal goes to `failed`, or is shown as a notice.
+        """
+        self.tasks.run(owner, lambda: operation(self.store), then, failed)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this workstation, as they are now."""
+        return self.preferences.now
+
+    def change_settings(self, **what: Any) -> None:
+        """Change settings by name and keep them."""
+        self.preferences.change(**what)
+
+    def open_record(self, kind: str, record: str, *, apart: bool = False) -> None:
+        """Show a record where its kind is at home; `apart` in a window of its own."""
+        self._front.open_record(kind, record, apart=apart)
+
+    def open_place(self, code: str, **what: Any) -> None:
+        """Show a place, by its code; the rest is given to its page's `open_with`."""
+        self._front.open_place(code, **what)
+
+    def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        """Say it in the status bar and to screen readers, and keep it among the notices."""
+        self._front.announce(text, tone)
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        """Say it for ten seconds over the page; `undo` offers to undo the last act."""
+        self._front.toast(text, undo=undo)
+
+    def confirm(
+        self,
+        owner: QWidget,
+        question: str,
+        *,
+        detail: str = "",
+        button: str,
+        danger: bool = False,
+        then: Callable[[], object],
+    ) -> None:
+        """Ask before an act that cannot be undone; `then()` only after its button was pressed."""
+        self._front.confirm(owner, question, detail=detail, button=button, danger=danger, then=then)
+
+    def _asked(self, question: Callable[[Reader], T]) -> Callable[[], T]:
+        def asked() -> T:
+            with self.store.reading() as reader:
+                return question(reader)
+
+        return asked

@@ -1,0 +1,72 @@
+"""Places of the window: what a room is to the shell that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:  # rooms are read only once the window shows
+    from app.storage.store import Reader
+    from app.ui.desk import Desk
+
+Words = Callable[[], str]
+"""Text asked for when it is shown, in the language spoken then: `lambda: _("Events")`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something a person can do: in a menu, in the palette (by both its names), by its keys.
+
+    `keys`: as Qt writes them, e.g. "Ctrl+Shift+E". `usable`: asked when it is shown.
+    """
+
+    text: Words
+    do: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+    usable: Callable[[], bool] = lambda: True
+
+
+class Page(QWidget):
+    """What a place shows. A room overrides what it can do; each is called on the UI thread."""
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show one record, of a kind that the place said it opens."""
+
+    def open_with(self, **what: Any) -> None:
+        """Show what `desk.open_place(code, **what)` asked for, e.g. a day or a filter."""
+
+    def new(self) -> None:
+        """Begin a new record (Ctrl+N); only where the place says `new`."""
+
+    def save_typing(self) -> None:
+        """Save, on the data lane, what is still being typed: the page may go away after this."""
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here; in the menu and the palette while the page is shown."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the sidebar.
+
+    `build` imports the room lazily, so that the window shows at once. `kinds`: the kinds of record
+    that it opens (table names). `new`: what Ctrl+N makes, e.g. `lambda: _("New event")`.
+    `count`: how many records wait for someone here; asked again when one of `counts_on` changes.
+    `record`: makes a page that shows a single record, for its own window; without it `build` does.
+    """
+
+    code: str
+    title: Words
+    icon: str
+    build: Callable[[Desk], Page]
+    kinds: tuple[str, ...] = ()
+    new: Words | None = None
+    count: Callable[[Reader], int] | None = None
+    counts_on: tuple[str, ...] = ()
+    record: Callable[[Desk], Page] | None = None
+    at_foot: bool = False

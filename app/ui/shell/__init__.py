@@ -1,0 +1,1 @@
+"""The frame around the rooms: sidebar, palette of commands, notices, toasts, status."""
