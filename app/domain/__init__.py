@@ -1,1 +1,1 @@
-"""The office: entities, states and rules in plain Python; nothing here knows a database or a window."""
+"""The office in plain Python: entities, states and rules; no database, no window."""

@@ -1,4 +1,4 @@
-"""Refusals: facts that `app.words.errors` puts into words. Anything else that is raised is a bug."""
+"""Refusals: facts that `app.words.errors` words. Anything else that is raised is a bug."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ CANADIAN_ZONES = (
     "America/Whitehorse",
     "America/Vancouver",
 )
-"""The six zones of the country from east to west, and the two places that keep one time all year."""
+"""The six zones of the country from east to west, and two places that keep one time all year."""
 
 DAY = timedelta(days=1)
 

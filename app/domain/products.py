@@ -31,7 +31,7 @@ ProductNoticeId = NewType("ProductNoticeId", str)
 
 
 class ProductState(StrEnum):
-    """Where a product stands: derived from route, decisions, digests and issuances, never stored."""
+    """Where a product stands: derived from decisions, digests and issuances, never stored."""
 
     DRAFTING = "drafting"
     IN_APPROVAL = "in approval"
@@ -139,7 +139,7 @@ class Issuance(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductNotice(Entity):
-    """An event changed under a product ("the advisory must be reissued") until someone sees to it."""
+    """An event changed under a product ("reissue the advisory"), until someone sees to it."""
 
     id: ProductNoticeId
     product_id: ProductId

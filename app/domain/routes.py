@@ -252,7 +252,7 @@ _ISSUED = {
 
 
 def may_decide(step: Step, person: PersonId, *, approver: bool) -> bool:
-    """Whether a person may decide a step: named on it, its delegate, or (no one named) an approver."""
+    """Whether a person may decide: named on the step, its delegate, or any approver if none is."""
     if step.person_id is None:
         return approver or person == step.delegate_id
     return person in (step.person_id, step.delegate_id)

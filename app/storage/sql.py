@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Integer,
     Select,
     and_,
     bindparam,
     case,
+    cast,
     desc,
     exists,
     false,
@@ -27,9 +29,11 @@ given = bindparam
 count = func.count
 
 __all__ = [
+    "Integer",
     "Select",
     "and_",
     "case",
+    "cast",
     "columns",
     "count",
     "desc",

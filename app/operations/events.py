@@ -1,0 +1,132 @@
+"""What a person does to an event as a whole. Its plain fields are edited by `records.edit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.acts import Act
+from app.domain.changes import Outcome
+from app.domain.errors import WrongState
+from app.domain.events import (
+    Event,
+    EventId,
+    EventState,
+    Postponement,
+    PostponementId,
+    When,
+)
+from app.domain.products import (
+    NoticeCause,
+    Product,
+    ProductNotice,
+    ProductNoticeId,
+)
+from app.operations.records import named
+from app.storage.records import Records
+from app.storage.sql import Integer, cast, columns, func, select
+from app.storage.store import Store
+
+E, P, N = columns(Event), columns(Product), columns(ProductNotice)
+
+
+def add_event(store: Store, event: Event) -> Outcome:
+    """Add an event and give it its reference, e.g. E-2026-0142: its year, the next number."""
+    with store.transaction(Act.ADD_EVENT) as records:
+        numbered = replace(event, reference=next_reference(records, event.when.first_day.year))
+        records.facts |= named(numbered)
+        records.add(numbered)
+    return records.outcome
+
+
+def next_reference(records: Records, year: int) -> str:
+    """The next free reference of a year; after E-2026-9999 comes E-2026-10000."""
+    start = f"E-{year}-"
+    number = cast(func.substr(E.reference, len(start) + 1), Integer)
+    last = records.value(select(func.max(number)).where(E.reference.between(start, start + ":")))
+    return f"{start}{(last or 0) + 1:04}"
+
+
+def move_event(store: Store, event_id: EventId, when: When) -> Outcome:
+    """Give an event another date; relative dates of its tasks follow, for they are derived.
+
+    A postponed event is being planned again. Its products get a notice.
+    Raises WrongState once it is over or cancelled, EndsBeforeStart; nothing is written then.
+    """
+    with store.transaction(Act.MOVE_EVENT) as records:
+        before = records.get(Event, event_id)
+        after = before.dated(when)
+        records.facts |= named(after) | {"to": when.first_day.isoformat(), "zone": when.zone}
+        records.save(before, after)
+        if before.when != after.when:
+            tell_products(records, event_id, NoticeCause.MOVED)
+    return records.outcome
+
+
+def advance_event(store: Store, event_id: EventId, state: EventState) -> Outcome:
+    """Take an event one state on (or back to planning); raises WrongState."""
+    if state in (EventState.POSTPONED, EventState.CANCELLED):
+        raise WrongState("event", "", state)
+    with store.transaction(Act.ADVANCE_EVENT, state=str(state)) as records:
+        before = records.get(Event, event_id)
+        records.facts |= named(before)
+        records.save(before, before.becoming(state))
+    return records.outcome
+
+
+def postpone_event(store: Store, event_id: EventId, reason: str) -> Outcome:
+    """Put an event off until it has another date: the date it had is kept, its products are told.
+
+    Raises WrongState, ReasonMissing.
+    """
+    with store.transaction(Act.POSTPONE_EVENT, reason=reason) as records:
+        before = records.get(Event, event_id)
+        records.facts |= named(before)
+        records.save(before, before.becoming(EventState.POSTPONED, reason))
+        records.add(
+            Postponement(
+                id=PostponementId(records.new_id()),
+                event_id=event_id,
+                was_starts_at=before.starts_at,
+                was_ends_at=before.ends_at,
+                was_zone=before.zone,
+                was_timing=before.timing,
+                reason=reason.strip(),
+                postponed_at=records.now,
+            )
+        )
+        tell_products(records, event_id, NoticeCause.POSTPONED)
+    return records.outcome
+
+
+def cancel_event(store: Store, event_id: EventId, reason: str) -> Outcome:
+    """Cancel an event; its products are told. Raises WrongState, ReasonMissing."""
+    with store.transaction(Act.CANCEL_EVENT, reason=reason) as records:
+        before = records.get(Event, event_id)
+        records.facts |= named(before)
+        records.save(before, before.becoming(EventState.CANCELLED, reason))
+        tell_products(records, event_id, NoticeCause.CANCELLED)
+    return records.outcome
+
+
+def settle_notices(store: Store, notices: Iterable[ProductNotice]) -> Outcome:
+    """Mark notices as seen to."""
+    with store.transaction(Act.SETTLE_NOTICE) as records:
+        for notice in notices:
+            records.save(notice, replace(notice, settled=True))
+    return records.outcome
+
+
+def tell_products(records: Records, event_id: EventId, cause: NoticeCause) -> None:
+    """Raise a notice on every product of an event that does not carry the same one already."""
+    for product in records.all(Product, P.event_id == event_id):
+        waiting = records.all(ProductNotice, N.product_id == product.id, ~N.settled)
+        if all(notice.cause is not cause for notice in waiting):
+            records.add(
+                ProductNotice(
+                    id=ProductNoticeId(records.new_id()),
+                    product_id=product.id,
+                    cause=cause,
+                    raised_at=records.now,
+                )
+            )

@@ -1,0 +1,54 @@
+"""An office on disk for each test: a copy of one that was made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zoneinfo
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+zoneinfo.reset_tzpath(to=())
+
+from app import i18n  # noqa: E402 -- after the zone data is chosen, as at the start of the window
+from app.operations.workspaces import open_workspace  # noqa: E402
+from tests.builders import Clock  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Nothing of a test is kept where a person's own settings are."""
+    monkeypatch.setenv("TRIBUNE_HOME", str(tmp_path_factory.mktemp("home")))
+    i18n.use_language("en")
+
+
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory) -> Path:
+    """A workspace with its first records, made once."""
+    path = tmp_path_factory.mktemp("new") / "office.tribune"
+    open_workspace(path, clock=Clock(), login="ana").close()
+    return path
+
+
+@pytest.fixture
+def clock():
+    """A clock that tests set: 8 June 2026, 14:00 UTC."""
+    return Clock()
+
+
+@pytest.fixture
+def outcomes():
+    """What was announced."""
+    return []
+
+
+@pytest.fixture
+def store(tmp_path, new_office, clock, outcomes):
+    """A workspace of one's own, opened as Ana."""
+    path = tmp_path / "office.tribune"
+    shutil.copy(new_office, path)
+    made = open_workspace(path, clock=clock, announce=outcomes.append, login="ana")
+    yield made
+    made.close()
