@@ -1,0 +1,1 @@
+"""What Tribune says about the office, in both languages; nothing here reads or writes records."""

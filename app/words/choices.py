@@ -1,0 +1,37 @@
+"""Names, icons and tones of every choice and state."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from app.i18n import _
+from app.words.choice_names import NAMES
+from app.words.choice_signs import Tone, sign
+from app.words.labels import label
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def choice_name(member: StrEnum) -> str:
+    """What a choice is called: "Confirmed"; KeyError for one that nobody worded."""
+    return label(choice_key(member), _(NAMES[type(member)][member]))
+
+
+def choice_key(member: StrEnum) -> str:
+    """The key of the label that renames a choice: `state.event.confirmed`, `choice.role.reader`."""
+    kind = _HUMP.sub("_", type(member).__name__).lower()
+    group, kind = (
+        ("state", kind.removesuffix("_state")) if kind.endswith("_state") else ("choice", kind)
+    )
+    return f"{group}.{kind}.{member.name.lower()}"
+
+
+def state_icon(member: StrEnum) -> str:
+    """The Lucide icon of a state, e.g. `circle-check`; `circle` for a choice that is none."""
+    return sign(member)[0]
+
+
+def state_tone(member: StrEnum) -> Tone:
+    """The tone of a chip: neutral where there is nothing to say by it."""
+    return sign(member)[1]

@@ -1,0 +1,298 @@
+"""Refusals in words: what happened, and what to do about it.
+
+Codes that errors carry:
+
+- `BadValue.wanted`: amount, count, date, digits, email, hour, latitude, longitude, minutes, number,
+  percent, web address
+- `CannotWrite.why`: full, missing, read-only
+- `BadTemplate.why`: damaged, language, macros, not a Word file, too big
+- `BadFile.why`: columns, damaged, empty, encoding, format, too big
+- `ReasonMissing.act`: a state or a verdict: postponed, cancelled, returned, bypassed, withdrawn,
+  corrected
+- `NotReady.lacking`: version en, version fr, title en, title fr, approval, embargo, route, accessible,
+  channel, account, and `section <title>` for a section of a proposal
+- `WrongState.kind`: event, product, step, task, evaluation; its states are values of their choices
+
+A code that is not known here is answered in general words, never by a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from app.domain import errors as e
+from app.domain.events import NEXT_STATES, EventState
+from app.domain.products import ProductState
+from app.domain.routes import StepState, Verdict
+from app.domain.tasks import TaskState
+from app.i18n import N_, _, ngettext
+from app.words.choices import choice_name
+from app.words.dates import day_long, list_text, number, time_of_day
+from app.words.fields import field_label
+from app.words.kinds import kind_name
+from app.words.zones import zone_name
+
+_STATES: Mapping[str, type[StrEnum]] = {
+    "event": EventState,
+    "product": ProductState,
+    "step": StepState,
+    "task": TaskState,
+    "decision": Verdict,
+}
+
+_WANTED: Mapping[str, str] = {
+    "amount": N_("“{typed}” is not an amount. Write dollars, such as 1250 or 1250.50."),
+    "count": N_("“{typed}” is not a count. Write a whole number, zero or more."),
+    "date": N_("“{typed}” is not a date. Write year, month and day, such as 2026-06-14."),
+    "digits": N_("“{typed}” is not a whole number. Write digits only."),
+    "email": N_("“{typed}” is not an e-mail address. Write it like name@example.ca."),
+    "hour": N_("“{typed}” is not a time of day. Write hours and minutes, such as 14:30."),
+    "latitude": N_("“{typed}” is not a latitude. Write degrees between -90 and 90."),
+    "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
+    "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
+    "number": N_("“{typed}” is not a number."),
+    "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
+    "web address": N_("“{typed}” is not a web address. Begin it with https://."),
+}
+
+_WRITE: Mapping[str, str] = {
+    "read-only": N_("“{name}” cannot be written: it is read-only. Choose another folder."),
+    "full": N_("“{name}” cannot be written: the disk is full. Make room, then try again."),
+    "missing": N_("The folder of “{name}” is not there. Choose another folder."),
+}
+
+_TEMPLATE: Mapping[str, str] = {
+    "not a Word file": N_("“{name}” is not a Word document. Choose a file that ends in .docx."),
+    "damaged": N_("“{name}” is damaged. Open it in Word, save it again, then add it."),
+    "macros": N_("“{name}” holds macros. Save it in Word as a document without macros (.docx)."),
+    "too big": N_("“{name}” is too big for a template. Make its pictures smaller."),
+    "language": N_("“{name}” has a mistake in one of its fields. Check the braces around each."),
+}
+
+_FILE: Mapping[str, str] = {
+    "empty": N_("“{name}” is empty. Choose another file."),
+    "encoding": N_("“{name}” is not text that can be read. Save it as UTF-8, then try again."),
+    "columns": N_("“{name}” lacks a column that is needed. Compare its first line with the guide."),
+    "format": N_("“{name}” is not in the form expected. Check that it is the right file."),
+    "damaged": N_("“{name}” is damaged and cannot be read. Ask for another copy."),
+    "too big": N_("“{name}” is too big to be read. Split it, then try again."),
+}
+
+_REASON: Mapping[str, str] = {
+    "postponed": N_("Say why the event is postponed."),
+    "cancelled": N_("Say why the event is cancelled."),
+    "returned": N_("Say what must change before it can be approved."),
+    "bypassed": N_("Say why this step is bypassed: the reason is shown wherever the product is."),
+    "withdrawn": N_("Say why it is withdrawn."),
+    "corrected": N_("Say what was corrected."),
+}
+
+_LACKING: Mapping[str, str] = {
+    "version en": N_("the English text"),
+    "version fr": N_("the French text"),
+    "title en": N_("the English title"),
+    "title fr": N_("the French title"),
+    "approval": N_("the approval of every step"),
+    "embargo": N_("the end of the embargo"),
+    "route": N_("an approval route"),
+    "accessible": N_("the accessible format check"),
+    "channel": N_("the channel"),
+    "account": N_("the social media account"),
+}
+
+
+def error_text(error: e.UserError) -> str:
+    """What happened and what to do, in the language spoken."""
+    return WORDS[type(error)](error)
+
+
+def _kind(kind: str) -> str:
+    try:
+        return kind_name(kind)
+    except KeyError:
+        return kind
+
+
+def _state(kind: str, state: str) -> str:
+    try:
+        return choice_name(_STATES[kind](state))
+    except (KeyError, ValueError):
+        return state
+
+
+def _too_long(error: e.TooLong) -> str:
+    return _(
+        "“{field}” holds {length} characters; it may hold {limit}. Shorten it, or attach a file."
+    ).format(
+        field=field_label(error.kind, error.field),
+        length=number(error.length),
+        limit=number(error.limit),
+    )
+
+
+def _no_such_time(error: e.TimeDoesNotExist) -> str:
+    return _(
+        "Clocks go forward on {day} ({zone}): {time} does not exist that day. Choose an hour later."
+    ).format(
+        day=day_long(error.local.date()),
+        zone=zone_name(error.zone),
+        time=time_of_day(error.local.time()),
+    )
+
+
+def _wrong_state(error: e.WrongState) -> str:
+    now = _state(error.kind, error.state)
+    if not error.wanted:
+        return _("This cannot be done ({kind}): its state is “{state}”.").format(
+            kind=_kind(error.kind), state=now
+        )
+    refusal = _("From “{state}”, it cannot become “{wanted}” ({kind}).").format(
+        kind=_kind(error.kind), state=now, wanted=_state(error.kind, error.wanted)
+    )
+    return f"{refusal} {_next_states(error)}".strip()
+
+
+def _next_states(error: e.WrongState) -> str:
+    if error.kind != "event" or error.state not in NEXT_STATES:
+        return ""
+    allowed = NEXT_STATES[EventState(error.state)]
+    if not allowed:
+        return _("Nothing follows that state.")
+    names = [f"“{choice_name(state)}”" for state in EventState if state in allowed]
+    return _("Possible now: {states}.").format(states=list_text(names, "or"))
+
+
+def _still_used(error: e.StillUsed) -> str:
+    return ngettext(
+        "It cannot be deleted: {count} record needs it ({kind}). Retire it, or change that first.",
+        "It cannot be deleted: {count} records need it ({kind}). Retire it, or change those first.",
+        error.count,
+    ).format(count=number(error.count), kind=kind_name(error.by_kind, error.count))
+
+
+def _not_ready(error: e.NotReady) -> str:
+    lacking = [_(_LACKING[code]) if code in _LACKING else _section(code) for code in error.lacking]
+    return _("It is not ready. Still missing: {things}.").format(things=list_text(lacking))
+
+
+def _section(code: str) -> str:
+    return f"“{code.removeprefix('section ')}”"
+
+
+def _unknown_field(error: e.UnknownField) -> str:
+    names = list_text([f"“{name}”" for name in error.names])
+    if error.hostile:
+        return _(
+            "The template asks for what templates may not reach: {names}. Nothing was made; remove"
+            " that from the file, and ask where the file comes from."
+        ).format(names=names)
+    return ngettext(
+        "The template asks for a field that Tribune does not know: {names}. Correct its name in"
+        " Word.",
+        "The template asks for fields that Tribune does not know: {names}. Correct their names in"
+        " Word.",
+        len(error.names),
+    ).format(names=names)
+
+
+def _bad_file(error: e.BadFile) -> str:
+    known = _(_FILE.get(error.why, N_("“{name}” cannot be read. Choose another file.")))
+    said = known.format(name=error.name)
+    if not error.line:
+        return said
+    return _("{error} The fault is in line {line}.").format(error=said, line=number(error.line))
+
+
+def _ends_before_start(error: e.EndsBeforeStart) -> str:
+    if error.starts_at.date() == error.ends_at.date():
+        return _("The end comes before the start. Choose a later end.")
+    return _("The end ({end}) comes before the start ({start}). Choose a later end.").format(
+        end=day_long(error.ends_at.date()), start=day_long(error.starts_at.date())
+    )
+
+
+WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
+    e.NotFound: lambda x: _(
+        "What you look for is no longer there ({kind}). Someone may have deleted it: see History."
+    ).format(kind=_kind(x.kind)),
+    e.ChangedMeanwhile: lambda x: _(
+        "Someone changed this meanwhile ({kind}). Nothing was overwritten: look at it as it is now,"
+        " then make your change again."
+    ).format(kind=_kind(x.kind)),
+    e.AppendOnly: lambda x: _(
+        "This is a fact and stays as it is ({kind}). Withdraw it, or add another one after it."
+    ).format(kind=_kind(x.kind)),
+    e.NothingToUndo: lambda x: _("Nothing is left to redo.") if x.redo else _(
+        "Nothing of this session is left to undo. Older acts can be reverted in History."
+    ),
+    e.TooLong: _too_long,
+    e.Missing: lambda x: _("“{field}” is needed. Fill it in.").format(
+        field=field_label(x.kind, x.field)
+    ),
+    e.BadValue: lambda x: _(
+        _WANTED.get(x.wanted, N_("“{typed}” does not fit here. Correct it."))
+    ).format(typed=x.typed),
+    e.EndsBeforeStart: _ends_before_start,
+    e.TimeDoesNotExist: _no_such_time,
+    e.UnknownZone: lambda x: _(
+        "“{zone}” is not a time zone. Choose one from the list."
+    ).format(zone=x.zone),
+    e.WrongState: _wrong_state,
+    e.ReasonMissing: lambda x: _(_REASON.get(str(x.act), N_("Give a reason."))),
+    e.StillUsed: _still_used,
+    e.GoesRound: lambda _x: _(
+        "The task would wait for itself. Choose another one to depend on."
+    ),
+    e.NotReady: _not_ready,
+    e.ContentChanged: lambda _x: _(
+        "The product changed since you read it. Read it again, then decide."
+    ),
+    e.NotYourTurn: lambda _x: _(
+        "This step is not yours to decide, or its turn has not come. See who is asked in the route."
+    ),
+    e.NotAWorkspace: lambda x: _(
+        "“{name}” is not a Tribune workspace. Choose a file that ends in .tribune."
+    ).format(name=x.path.name),
+    e.NewerWorkspace: lambda x: _(
+        "“{name}” was written by a newer Tribune. Update Tribune on this workstation to open it."
+    ).format(name=x.path.name),
+    e.OnNetworkShare: lambda x: _(
+        "“{name}” is on a network share, where it could be damaged. Copy it to this workstation and"
+        " open the copy, or join a server."
+    ).format(name=x.path.name),
+    e.CannotWrite: lambda x: _(
+        _WRITE.get(x.why, N_("“{name}” cannot be written. Choose another folder."))
+    ).format(name=x.path.name),
+    e.AlreadyOpen: lambda x: _(
+        "“{name}” is already open in another window. Use that window, or close it first."
+    ).format(name=x.path.name),
+    e.Busy: lambda x: _(
+        "Another program has been writing to “{name}” for too long. Wait a moment, then try again."
+    ).format(name=x.path.name),
+    e.ChainBroken: lambda x: _(
+        "The journal was changed from outside: act number {number} is not as it was written. Keep"
+        " this file, and restore a backup."
+    ).format(number=number(x.seq)),
+    e.HeadMissing: lambda x: _(
+        "The journal does not hold the end you know ({head}): it was cut off or rewritten. Keep"
+        " this file, and restore a backup."
+    ).format(head=x.head[:12]),
+    e.DamagedFile: lambda x: _(
+        "The workspace is damaged ({detail}). Restore the latest backup."
+    ).format(detail=x.detail),
+    e.DigestWrong: lambda x: _(
+        "A file kept here is not what it was when it was added ({digest}). Restore a backup."
+    ).format(digest=x.sha256[:12]),
+    e.UnknownField: _unknown_field,
+    e.BadTemplate: lambda x: _(
+        _TEMPLATE.get(x.why, N_("“{name}” cannot be used as a template. Choose another file."))
+    ).format(name=x.name),
+    e.BadFile: _bad_file,
+    e.NoDate: lambda _x: _("The event has no firm date yet. Give it one first."),
+    e.BadDay: lambda x: _(
+        "{day} is outside of what the calendar holds. Choose another day."
+    ).format(day=day_long(x.day)),
+    e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
+}
