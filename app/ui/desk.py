@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
 from app.settings import Settings
@@ -34,16 +33,7 @@ class Front(Protocol):
 
     def toast(self, text: str, *, undo: bool = False) -> None: ...
 
-    def confirm(
-        self,
-        owner: QWidget,
-        question: str,
-        *,
-        detail: str = "",
-        button: str,
-        danger: bool = False,
-        then: Callable[[], object],
-    ) -> None: ...
+    def opens(self, kind: str) -> bool: ...
 
 
 class Desk:
@@ -114,6 +104,10 @@ class Desk:
         """Show a record where its kind is at home; `apart` in a window of its own."""
         self._front.open_record(kind, record, apart=apart)
 
+    def opens(self, kind: str) -> bool:
+        """Whether some place shows records of this kind."""
+        return self._front.opens(kind)
+
     def open_place(self, code: str, **what: Any) -> None:
         """Show a place, by its code; the rest is given to its page's `open_with`."""
         self._front.open_place(code, **what)
@@ -125,19 +119,6 @@ class Desk:
     def toast(self, text: str, *, undo: bool = False) -> None:
         """Say it for ten seconds over the page; `undo` offers to undo the last act."""
         self._front.toast(text, undo=undo)
-
-    def confirm(
-        self,
-        owner: QWidget,
-        question: str,
-        *,
-        detail: str = "",
-        button: str,
-        danger: bool = False,
-        then: Callable[[], object],
-    ) -> None:
-        """Ask before an act that cannot be undone; `then()` only after its button was pressed."""
-        self._front.confirm(owner, question, detail=detail, button=button, danger=danger, then=then)
 
     def _asked(self, question: Callable[[Reader], T]) -> Callable[[], T]:
         def asked() -> T:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+from app.i18n import LANGUAGES, speaking
+from app.ui.theme import icon
 
 if TYPE_CHECKING:  # rooms are read only once the window shows
     from app.storage.store import Reader
@@ -16,18 +21,35 @@ Words = Callable[[], str]
 """Text asked for when it is shown, in the language spoken then: `lambda: _("Events")`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """Something a person can do: in a menu, in the palette (by both its names), by its keys.
+class Command(QAction):
+    """Something a person can do: in a header, a menu, the palette (by both its names), by its keys."""
 
-    `keys`: as Qt writes them, e.g. "Ctrl+Shift+E". `usable`: asked when it is shown.
-    """
+    def __init__(
+        self,
+        text: Words,
+        do: Callable[[], object],
+        *,
+        keys: str = "",
+        picture: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        """`keys`: as Qt writes them, e.g. "Ctrl+Shift+E". `picture`: the name of an icon."""
+        super().__init__(text(), parent)
+        self._words = text
+        self.triggered.connect(lambda: do())
+        if keys:
+            self.setShortcut(keys)
+        if picture:
+            self.setIcon(icon(picture))
 
-    text: Words
-    do: Callable[[], object]
-    keys: str = ""
-    icon: str = ""
-    usable: Callable[[], bool] = lambda: True
+    @property
+    def names(self) -> tuple[str, str]:
+        """What it is called in English and in French, without mnemonics."""
+        found: list[str] = []
+        for code in LANGUAGES:
+            with speaking(code):
+                found.append(self._words().replace("&", ""))
+        return found[0], found[1]
 
 
 class Page(QWidget):
@@ -48,6 +70,10 @@ class Page(QWidget):
     def commands(self) -> Sequence[Command]:
         """What can be done here; in the menu and the palette while the page is shown."""
         return ()
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 goes round, e.g. the list and the record."""
+        return (self,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

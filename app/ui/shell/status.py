@@ -1,0 +1,93 @@
+"""The line at the foot of the window: what was said last, and long work under way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from app.i18n import _
+from app.ui.tasks import Progress
+from app.ui.theme import GRID, icon, tokens
+
+
+class StatusBar(QWidget):
+    """Words at the left, progress with a way to stop it at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(32)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2 * GRID, 0, GRID, 0)
+        self._row.setSpacing(2 * GRID)
+        self.text = QLabel()
+        self.text.setProperty("role", "secondary")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self._row.addWidget(self.text, 1)
+
+    def say(self, text: str) -> None:
+        """Show a sentence, until the next one."""
+        self.text.setText(text)
+
+    def follow(self, progress: Progress) -> None:
+        """Show a long piece of work until it ends."""
+        self._row.addWidget(_Work(progress))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens().sunken))
+        painter.fillRect(0, 0, self.width(), 1, QColor(tokens().line))
+
+
+class _Work(QWidget):
+    """One long piece of work: what it does, how far it is, and a button to stop it."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self._text = QLabel(progress.title)
+        self._text.setProperty("role", "secondary")
+        self._bar = QProgressBar()
+        self._bar.setFixedSize(120, 6)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(progress.title)
+        self._stop = QToolButton()
+        self._stop.setProperty("small", "true")
+        self._stop.setIcon(icon("x"))
+        self._stop.setToolTip(_("Stop"))
+        self._stop.setAccessibleName(_("Stop: {title}").format(title=progress.title))
+        self._stop.clicked.connect(self._cancel)
+        for part in (self._text, self._bar, self._stop):
+            row.addWidget(part)
+        progress.moved.connect(self._moved)
+        progress.ended.connect(self.deleteLater)
+
+    @Slot()
+    def _moved(self) -> None:
+        self._text.setText(self._progress.text or self._progress.title)
+        if self._progress.fraction is None:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, 100)
+            self._bar.setValue(round(self._progress.fraction * 100))
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._progress.cancel()
+        self._stop.setEnabled(False)
+        self._text.setText(_("Stopping…"))
+
+
+def announce_to_readers(speaker: QObject, text: str) -> None:
+    """Let a screen reader say it."""
+    from PySide6.QtGui import (  # noqa: PLC0415 -- only where a screen reader listens
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, text))
