@@ -9,8 +9,8 @@ Codes that errors carry:
 - `BadFile.why`: columns, damaged, empty, encoding, format, too big
 - `ReasonMissing.act`: a state or a verdict: postponed, cancelled, returned, bypassed, withdrawn,
   corrected
-- `NotReady.lacking`: version en, version fr, title en, title fr, approval, embargo, route, accessible,
-  channel, account, and `section <title>` for a section of a proposal
+- `NotReady.lacking`: version en, version fr, title en, title fr, approval, embargo, route,
+  accessible, channel, account, and `section <title>` for a section of a proposal
 - `WrongState.kind`: event, product, step, task, evaluation; its states are values of their choices
 
 A code that is not known here is answered in general words, never by a bug.
@@ -29,9 +29,10 @@ from app.domain.routes import StepState, Verdict
 from app.domain.tasks import TaskState
 from app.i18n import N_, _, ngettext
 from app.words.choices import choice_name
-from app.words.dates import day_long, list_text, number, time_of_day
+from app.words.dates import day_long, time_of_day
 from app.words.fields import field_label
 from app.words.kinds import kind_name
+from app.words.numbers import list_text, number
 from app.words.zones import zone_name
 
 _STATES: Mapping[str, type[StrEnum]] = {
@@ -205,14 +206,6 @@ def _bad_file(error: e.BadFile) -> str:
     return _("{error} The fault is in line {line}.").format(error=said, line=number(error.line))
 
 
-def _ends_before_start(error: e.EndsBeforeStart) -> str:
-    if error.starts_at.date() == error.ends_at.date():
-        return _("The end comes before the start. Choose a later end.")
-    return _("The end ({end}) comes before the start ({start}). Choose a later end.").format(
-        end=day_long(error.ends_at.date()), start=day_long(error.starts_at.date())
-    )
-
-
 WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NotFound: lambda x: _(
         "What you look for is no longer there ({kind}). Someone may have deleted it: see History."
@@ -224,8 +217,10 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.AppendOnly: lambda x: _(
         "This is a fact and stays as it is ({kind}). Withdraw it, or add another one after it."
     ).format(kind=_kind(x.kind)),
-    e.NothingToUndo: lambda x: _("Nothing is left to redo.") if x.redo else _(
-        "Nothing of this session is left to undo. Older acts can be reverted in History."
+    e.NothingToUndo: lambda x: (
+        _("Nothing is left to redo.")
+        if x.redo
+        else _("Nothing of this session is left to undo. Older acts can be reverted in History.")
     ),
     e.TooLong: _too_long,
     e.Missing: lambda x: _("“{field}” is needed. Fill it in.").format(
@@ -234,17 +229,15 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BadValue: lambda x: _(
         _WANTED.get(x.wanted, N_("“{typed}” does not fit here. Correct it."))
     ).format(typed=x.typed),
-    e.EndsBeforeStart: _ends_before_start,
+    e.EndsBeforeStart: lambda _x: _("The end comes before the start. Choose a later end."),
     e.TimeDoesNotExist: _no_such_time,
-    e.UnknownZone: lambda x: _(
-        "“{zone}” is not a time zone. Choose one from the list."
-    ).format(zone=x.zone),
+    e.UnknownZone: lambda x: _("“{zone}” is not a time zone. Choose one from the list.").format(
+        zone=x.zone
+    ),
     e.WrongState: _wrong_state,
     e.ReasonMissing: lambda x: _(_REASON.get(str(x.act), N_("Give a reason."))),
     e.StillUsed: _still_used,
-    e.GoesRound: lambda _x: _(
-        "The task would wait for itself. Choose another one to depend on."
-    ),
+    e.GoesRound: lambda _x: _("The task would wait for itself. Choose another one to depend on."),
     e.NotReady: _not_ready,
     e.ContentChanged: lambda _x: _(
         "The product changed since you read it. Read it again, then decide."

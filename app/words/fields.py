@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from app.i18n import N_, _
 from app.words.field_labels import OWN, SHARED
-from app.words.kinds import kind_name as kind_name
+from app.words.kinds import kind_name
 from app.words.labels import label
+
+__all__ = ["field_help", "field_label", "kind_name"]
 
 HELP: Mapping[str, str] = {
     "department.minister": N_("As documents print it: Minister of …"),

@@ -63,9 +63,34 @@ NAMES: Mapping[str, Callable[[int], str]] = {
 }
 
 FEMININE = frozenset(
-    """change_set coverage decision evaluation event_priority event_tag issuance lesson office
-    organisation path_need path_task person priority proposal proposal_section route_step salutation
-    section speech step tag task task_need unit version""".split()
+    {
+        "change_set",
+        "coverage",
+        "decision",
+        "evaluation",
+        "event_priority",
+        "event_tag",
+        "issuance",
+        "lesson",
+        "office",
+        "organisation",
+        "path_need",
+        "path_task",
+        "person",
+        "priority",
+        "proposal",
+        "proposal_section",
+        "route_step",
+        "salutation",
+        "section",
+        "speech",
+        "step",
+        "tag",
+        "task",
+        "task_need",
+        "unit",
+        "version",
+    }
 )
 """Kinds whose French name is feminine: participles agree with it."""
 
