@@ -1,0 +1,79 @@
+"""Lucide's pictures in the colours of the palette, sharp on any screen.
+
+Pictures are drawn when first asked for. `recolour` gives every button and action that bears one its
+new colour when the palette changes, so nobody has to keep names of icons.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.paths import RESOURCES
+from app.ui.theme.current import tokens
+
+SIZES = (16, 20)
+MISSING = "circle"
+"""Stands for a picture that is not shipped: painting never fails (a test looks for such names)."""
+_named: dict[int, tuple[str, bool]] = {}  # by the icon's cache key
+
+
+def icon(name: str, *, on_primary: bool = False) -> QIcon:
+    """A picture by Lucide's name, e.g. "calendar"; `on_primary` for the main button of a page."""
+    colours = tokens()
+    made = _icon(name, colours.on_primary if on_primary else colours.ink, colours.faint, _density())
+    _named[made.cacheKey()] = (name, on_primary)
+    return made
+
+
+def picture(name: str, colour: str, size: int = 16) -> QPixmap:
+    """A picture of `size` logical pixels in one colour, for painting by hand."""
+    return _drawn(name, colour, size, _density())
+
+
+def recolour(app: QApplication) -> None:
+    """Draw every icon of the window anew, in the palette that is now current."""
+    known = dict(_named)
+    _named.clear()
+    for widget in app.allWidgets():
+        bearers: list[QAction | QAbstractButton] = list(widget.actions())
+        if isinstance(widget, QAbstractButton):
+            bearers.append(widget)
+        bearers += widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for bearer in bearers:
+            if (was := known.get(bearer.icon().cacheKey())) is not None:
+                bearer.setIcon(icon(was[0], on_primary=was[1]))
+
+
+def _density() -> float:
+    app = QApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, disabled: str, density: float) -> QIcon:
+    made = QIcon()
+    for size in SIZES:
+        made.addPixmap(_drawn(name, colour, size, density))
+        made.addPixmap(_drawn(name, disabled, size, density), QIcon.Mode.Disabled)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _drawn(name: str, colour: str, size: int, density: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- not before the first picture
+
+    file = RESOURCES / "icons" / f"{name}.svg"
+    source = (file if file.exists() else file.with_name(f"{MISSING}.svg")).read_bytes()
+    image = QPixmap(round(size * density), round(size * density))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(source.replace(b"currentColor", colour.encode())).render(
+        painter, QRectF(image.rect())
+    )
+    painter.end()
+    image.setDevicePixelRatio(density)
+    return image

@@ -1,0 +1,153 @@
+"""Two questions that every room asks: is that so, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.theme import GRID
+from app.ui.widgets.basics import ButtonKind, button, label, restyle
+
+
+class Dialog(QDialog):
+    """A question with its words, room for fields in `body`, and what can be answered.
+
+    Escape and "Cancel" refuse. `accepting` may hold back an answer and say why.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str = "",
+        *,
+        yes: str,
+        kind: ButtonKind = "primary",
+        no: str = "",
+    ) -> None:
+        """`yes`: a verb that says what will happen, e.g. "Cancel the event"."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(55 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(title, "heading", wraps=True))
+        if text:
+            column.addWidget(label(text, wraps=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GRID)
+        column.addLayout(self.body, 1)
+        self._error = label("", "error", wraps=True)
+        self._error.hide()
+        column.addWidget(self._error)
+        column.addSpacing(GRID)
+        self.yes = button(yes, self._answer, kind=kind)
+        self.yes.setDefault(kind != "danger")
+        self.no = button(no or _("Cancel"), self.reject)
+        self.no.setAutoDefault(kind == "danger")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addStretch(1)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        column.addLayout(row)
+
+    def show_over(self) -> None:
+        """Show it over its window; it goes away with its answer."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def accepting(self) -> str:
+        """Why the answer cannot be taken yet, or "" when it can."""
+        return ""
+
+    def complain(self, text: str) -> None:
+        """Say beside the buttons what is wrong."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+
+    def _answer(self) -> None:
+        why_not = self.accepting()
+        self.complain(why_not)
+        if not why_not:
+            self.accept()
+
+
+class _ReasonDialog(Dialog):
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, *, yes: str, kind: ButtonKind, ask: str
+    ) -> None:
+        super().__init__(parent, title, text, yes=yes, kind=kind)
+        asked = label(_("{field} (required)").format(field=ask or _("Reason")), "label")
+        self.field = QPlainTextEdit()
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(12 * GRID)
+        asked.setBuddy(self.field)
+        self.body.addSpacing(GRID)
+        self.body.addWidget(asked)
+        self.body.addWidget(self.field)
+        self.field.textChanged.connect(self._typed)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def reason(self) -> str:
+        return self.field.toPlainText().strip()
+
+    def accepting(self) -> str:
+        if self.reason:
+            return ""
+        self._mark(wrong=True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return _("Write the reason: it is kept with the record.")
+
+    def _typed(self) -> None:
+        if self.reason:
+            self.complain("")
+            self._mark(wrong=False)
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.field.property("wrong")) is not wrong:
+            self.field.setProperty("wrong", wrong)
+            restyle(self.field)
+
+
+def confirm(
+    parent: QWidget,
+    title: str,
+    text: str,
+    *,
+    yes: str,
+    then: Callable[[], object],
+    danger: bool = False,
+) -> Dialog:
+    """Ask whether to go on, and then go on.
+
+    `yes` says what will happen; `danger`: it cannot easily be undone. Returns at once.
+    """
+    dialog = Dialog(parent, title, text, yes=yes, kind="danger" if danger else "primary")
+    dialog.accepted.connect(lambda: then())  # noqa: PLW0108 -- whatever it returns stays here
+    dialog.show_over()
+    return dialog
+
+
+def ask_reason(
+    parent: QWidget,
+    title: str,
+    text: str,
+    *,
+    yes: str,
+    then: Callable[[str], object],
+    danger: bool = False,
+    ask: str = "",
+) -> Dialog:
+    """Ask for a reason, which is required, and go on with it. `ask`: its label. Returns at once."""
+    kind: ButtonKind = "danger" if danger else "primary"
+    dialog = _ReasonDialog(parent, title, text, yes=yes, kind=kind, ask=ask)
+    dialog.accepted.connect(lambda: then(dialog.reason))
+    dialog.show_over()
+    return dialog
