@@ -52,3 +52,25 @@ def store(tmp_path, new_office, clock, outcomes):
     made = open_workspace(path, clock=clock, announce=outcomes.append, login="ana")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A PostgreSQL server of this test run, on a free loopback port; it does not run as root."""
+    from tests.servers import running_server
+
+    with running_server() as port:
+        yield port
+
+
+@pytest.fixture
+def postgres(postgres_server):
+    """The address of an empty database."""
+    import psycopg
+
+    name = f"t{os.urandom(6).hex()}"
+    at = f"host=127.0.0.1 port={postgres_server} user=postgres"
+    with psycopg.connect(f"{at} dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{postgres_server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

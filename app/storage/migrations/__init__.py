@@ -10,7 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
+from alembic.migration import MigrationContext
 
 HERE = Path(__file__).parent
 
@@ -53,6 +55,17 @@ def draft(
         process_revision_directives=note,
     )
     return None if empty or made is None else Path(made.path)
+
+
+def differences(connection: sa.Connection, target: sa.MetaData) -> list[Any]:
+    """What the declarations have that this database has not, or the other way round."""
+    options = {"compare_type": True, "include_object": ours}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), target))
+
+
+def ours(_object: Any, name: str | None, kind: str, *_: Any) -> bool:
+    """Leave the search tables alone: they are made by hand and can be rebuilt."""
+    return not (kind == "table" and str(name).startswith(("search_", "alembic_")))
 
 
 def upgrade(connection: sa.Connection, versions: Path = HERE / "versions") -> None:

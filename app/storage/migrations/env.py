@@ -8,11 +8,7 @@ import sqlalchemy as sa
 from alembic import context
 
 from app.storage import types
-
-
-def ours(_object: Any, name: str | None, kind: str, *_: Any) -> bool:
-    """Leave the search tables alone: they are made by hand and can be rebuilt."""
-    return not (kind == "table" and str(name).startswith("search_"))
+from app.storage.migrations import ours
 
 
 def render(kind: str, thing: Any, autogen: Any) -> Any:
