@@ -1,6 +1,7 @@
 """Days, times and spans as each language writes them.
 
-Every function speaks the language spoken here unless one is given. `today` decides whether a short date needs its year.
+Every function speaks the language spoken here unless one is given. `today` decides whether a short
+date needs its year.
 """
 
 from __future__ import annotations
