@@ -1,0 +1,185 @@
+"""What a person does to the proposal of an event; its approval is that of its product."""
+
+from __future__ import annotations
+
+from app.domain.acts import Act
+from app.domain.changes import Outcome
+from app.domain.errors import ChangedMeanwhile, NotFound, NotReady
+from app.domain.events import Event, EventId
+from app.domain.lists import EventKind, ProductKind, Tone
+from app.domain.products import (
+    Product,
+    ProductId,
+    Version,
+    VersionId,
+    content_sha256,
+    count_words,
+    current_versions,
+)
+from app.domain.proposals import (
+    Proposal,
+    ProposalAnswer,
+    ProposalAnswerId,
+    ProposalId,
+    ProposalSection,
+    ProposalSectionId,
+    SectionFormat,
+)
+from app.domain.values import EMPTY, Bilingual, Language
+from app.operations.records import named
+from app.storage.records import Reader, Records
+from app.storage.sql import columns
+from app.storage.store import Store
+from app.words.dates import money, when_text
+
+P, A, S = columns(Proposal), columns(ProposalAnswer), columns(ProposalSection)
+K, V = columns(ProductKind), columns(Version)
+
+HEADING = "## "
+"""What stands before the heading of a section in the text of a version."""
+
+
+def add_proposal(store: Store, event_id: EventId) -> tuple[Outcome, ProposalId]:
+    """Begin the proposal of an event and its product; the one there is, where there is one.
+
+    Raises NotFound where the office has no kind of product for proposals.
+    """
+    with store.transaction(Act.ADD_PROPOSAL) as records:
+        event = records.get(Event, event_id)
+        records.facts |= named(event)
+        there = records.all(Proposal, P.event_id == event_id)
+        if there:
+            return records.outcome, there[0].id
+        kinds = records.all(ProductKind, K.proposal, ~K.retired, order=(K.rank,))
+        if not kinds:
+            raise NotFound("product_kind", "proposal")
+        product = Product(
+            id=ProductId(records.new_id()),
+            kind_id=kinds[0].id,
+            title=event.title,
+            event_id=event_id,
+            owner_id=event.coordinator_id or records.me,
+            marking=event.marking,
+        )
+        proposal = Proposal(
+            id=ProposalId(records.new_id()), event_id=event_id, product_id=product.id
+        )
+        records.add(product)
+        records.add(proposal)
+    return records.outcome, proposal.id
+
+
+def answer_section(
+    store: Store,
+    proposal_id: ProposalId,
+    section_id: ProposalSectionId,
+    seen: Bilingual,
+    text: Bilingual,
+) -> Outcome:
+    """Change what a section of a proposal says, from what was seen to something new.
+
+    Raises ChangedMeanwhile where it says something else by now.
+    """
+    with store.transaction(Act.EDIT, fields=["text"]) as records:
+        section = records.get(ProposalSection, section_id)
+        records.facts |= named(section) | {"kind": "proposal", "record": proposal_id}
+        where = A.proposal_id == proposal_id, A.proposal_section_id == section_id
+        there = records.all(ProposalAnswer, *where)
+        before = there[0] if there else None
+        if seen != (before.text if before else EMPTY):
+            raise ChangedMeanwhile("proposal_answer", before.id if before else "")
+        answer = ProposalAnswer(
+            id=before.id if before else ProposalAnswerId(records.new_id()),
+            proposal_id=proposal_id,
+            proposal_section_id=section_id,
+            text=text,
+        )
+        if before:
+            records.save(before, answer)
+        elif text:
+            records.add(answer)
+    return records.outcome
+
+
+def make_version(store: Store, proposal_id: ProposalId, note: str = "") -> Outcome:
+    """Set the proposal down as versions of its product, in each language that changed since.
+
+    Raises NotReady, with the languages, where it says nothing yet.
+    """
+    with store.transaction(Act.ADD_VERSION) as records:
+        proposal = records.get(Proposal, proposal_id)
+        product = records.get(Product, proposal.product_id)
+        records.facts |= named(product)
+        _set_down(records, proposal, product, note)
+    return records.outcome
+
+
+def _set_down(records: Records, proposal: Proposal, product: Product, note: str) -> None:
+    texts = {language: proposal_text(records, proposal.id, language) for language in Language}
+    silent = tuple(f"version {language}" for language, text in texts.items() if not text)
+    if silent:
+        raise NotReady(silent)
+    versions = records.all(Version, V.product_id == product.id)
+    said = {version.language: version.text for version in current_versions(versions)}
+    number = max((version.number for version in versions), default=0)
+    for language in product.languages.each:
+        text = texts[language]
+        if said.get(language) == text:
+            continue
+        number += 1
+        records.add(
+            Version(
+                id=VersionId(records.new_id()),
+                product_id=product.id,
+                number=number,
+                language=language,
+                text=text,
+                sha256=content_sha256(text),
+                author_id=records.me,
+                made_at=records.now,
+                note=note,
+                words=count_words(text),
+            )
+        )
+
+
+def proposal_text(reader: Reader, proposal_id: ProposalId, language: Language) -> str:
+    """The whole proposal in one language: a heading and what it says, for each section filled.
+
+    "" where nothing was written in it.
+    """
+    proposal = reader.get(Proposal, proposal_id)
+    answers = {
+        answer.proposal_section_id: answer.text
+        for answer in reader.all(ProposalAnswer, A.proposal_id == proposal_id)
+    }
+    sections = reader.all(ProposalSection, ~S.retired, order=(S.rank, S.name_en))
+    parts: list[str] = []
+    is_silent = True
+    for section in sections:
+        text = section_text(reader, proposal, section, answers.get(section.id, EMPTY), language)
+        if text:
+            parts.append(f"{HEADING}{section.name.in_language(language)}\n{text}")
+            is_silent &= section.format is not SectionFormat.TEXT
+    return "" if is_silent else "\n\n".join(parts)
+
+
+def section_text(
+    reader: Reader,
+    proposal: Proposal,
+    section: ProposalSection,
+    answer: Bilingual,
+    language: Language,
+) -> str:
+    """What one section says in one language: written in it, or taken from the event."""
+    if section.format is SectionFormat.TEXT:
+        return (answer.fr if language is Language.FR else answer.en).strip()
+    if section.format is SectionFormat.TONE:
+        tone = reader.get(Tone, proposal.tone_id, deleted=True) if proposal.tone_id else None
+        return tone.name.in_language(language) if tone else ""
+    if section.format is SectionFormat.AMOUNT:
+        return "" if proposal.amount is None else money(proposal.amount, language)
+    event = reader.get(Event, proposal.event_id, deleted=True)
+    if section.format is SectionFormat.EVENT_KIND:
+        return reader.get(EventKind, event.kind_id, deleted=True).name.in_language(language)
+    return f"{event.title.in_language(language)}\n{when_text(event.when, language)}"

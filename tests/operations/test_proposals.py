@@ -1,0 +1,136 @@
+"""The proposal of an event: its answers, and the versions it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import ChangedMeanwhile, NotReady
+from app.domain.lists import ProductKind, ProductKindId
+from app.domain.products import Product, Version
+from app.domain.proposals import (
+    Proposal,
+    ProposalAnswer,
+    ProposalSection,
+    ProposalSectionId,
+    SectionFormat,
+)
+from app.domain.values import EMPTY, Bilingual, Language
+from app.operations.events import add_event
+from app.operations.proposals import (
+    add_proposal,
+    answer_section,
+    make_version,
+    proposal_text,
+)
+from app.operations.records import add, delete, edit
+from app.storage.sql import columns
+from tests.builders import event, new_id
+
+V = columns(Version)
+HEADLINE = Bilingual("A library for all", "Une bibliothèque pour tous")
+
+
+@pytest.fixture
+def sections(store):
+    """A form of three sections, in place of the one that the office was born with."""
+    with store.reading() as reader:
+        shipped = reader.all(ProposalSection)
+        kinds = reader.all(ProductKind, columns(ProductKind).proposal)
+    for section in shipped:
+        delete(store, ProposalSection, section.id)
+    if not kinds:
+        add(
+            store,
+            ProductKind(
+                id=ProductKindId(new_id()), name=Bilingual("Proposal", "Proposition"), proposal=True
+            ),
+        )
+    made = [
+        ProposalSection(
+            id=ProposalSectionId(new_id()), name=Bilingual(en, fr), format=of, rank=rank
+        )
+        for rank, (en, fr, of) in enumerate(
+            [
+                ("Event", "Événement", SectionFormat.EVENT),
+                ("Headline", "Titre souhaité", SectionFormat.TEXT),
+                ("Amount", "Montant", SectionFormat.AMOUNT),
+            ]
+        )
+    ]
+    for section in made:
+        add(store, section)
+    return made
+
+
+@pytest.fixture
+def proposal_id(store, sections):
+    made = event()
+    add_event(store, made)
+    return add_proposal(store, made.id)[1]
+
+
+def versions(store):
+    with store.reading() as reader:
+        return reader.all(Version, order=(V.number,))
+
+
+def test_an_event_has_one_proposal(store, proposal_id):
+    with store.reading() as reader:
+        proposal = reader.get(Proposal, proposal_id)
+    assert add_proposal(store, proposal.event_id)[1] == proposal_id
+    with store.reading() as reader:
+        assert len(reader.all(Proposal)) == len(reader.all(Product)) == 1
+
+
+def test_an_answer_is_not_written_over_another(store, proposal_id, sections):
+    answer_section(store, proposal_id, sections[1].id, EMPTY, HEADLINE)
+    with pytest.raises(ChangedMeanwhile):
+        answer_section(store, proposal_id, sections[1].id, EMPTY, Bilingual("Mine", "À moi"))
+    answer_section(store, proposal_id, sections[1].id, HEADLINE, EMPTY)
+    with store.reading() as reader:
+        assert [answer.text for answer in reader.all(ProposalAnswer)] == [EMPTY]
+
+
+def test_a_version_says_it_all_in_its_own_language(store, proposal_id, sections):
+    answer_section(store, proposal_id, sections[1].id, EMPTY, HEADLINE)
+    edit(store, Proposal, proposal_id, {"amount": None}, {"amount": Decimal("1250000")})
+    make_version(store, proposal_id, "For the director")
+    english, french = versions(store)
+    assert (english.language, french.language) == (Language.EN, Language.FR)
+    assert english.text == (
+        "## Event\nWorks of art\nMonday, June 8, 2026, 10:00 to 11:00\u00a0a.m., Eastern time\n\n"
+        "## Headline\nA library for all\n\n## Amount\n$1,250,000.00"
+    )
+    assert french.text.endswith(
+        "## Titre souhaité\nUne bibliothèque pour tous\n\n## Montant\n1\u00a0250\u00a0000,00\u00a0$"
+    )
+    assert english.note == "For the director"
+
+
+def test_only_a_language_that_changed_gets_a_new_version(store, proposal_id, sections):
+    answer_section(store, proposal_id, sections[1].id, EMPTY, HEADLINE)
+    make_version(store, proposal_id)
+    make_version(store, proposal_id)
+    after = replace(HEADLINE, fr="Une bibliothèque pour toutes et tous")
+    answer_section(store, proposal_id, sections[1].id, HEADLINE, after)
+    make_version(store, proposal_id)
+    assert [(v.number, v.language) for v in versions(store)] == [(1, "en"), (2, "fr"), (3, "fr")]
+
+
+def test_a_proposal_that_says_nothing_in_a_language_is_not_ready(store, proposal_id, sections):
+    answer_section(store, proposal_id, sections[1].id, EMPTY, Bilingual(fr="Une bibliothèque"))
+    with pytest.raises(NotReady) as refused:
+        make_version(store, proposal_id)
+    assert refused.value.lacking == ("version en",)
+    assert versions(store) == []
+
+
+def test_a_hidden_section_is_left_out(store, proposal_id, sections):
+    answer_section(store, proposal_id, sections[1].id, EMPTY, HEADLINE)
+    edit(store, Proposal, proposal_id, {}, {"amount": Decimal(5)})
+    edit(store, ProposalSection, sections[1].id, {"retired": False}, {"retired": True})
+    with store.reading() as reader:
+        assert "library" not in proposal_text(reader, proposal_id, Language.EN)
