@@ -19,18 +19,23 @@ import sqlalchemy as sa
 from app.domain.acts import Act
 from app.domain.changes import Change, ChangeSet, Op
 from app.domain.errors import ChainBroken, HeadMissing, NotFound
+from app.storage.engine import driver
 from app.storage.tables import SHAPES, change_set, journal
 from app.storage.types import instant_text
 
 ORIGIN = bytes(32)
-LAST = sa.select(change_set.c.seq, change_set.c.hash).order_by(change_set.c.seq.desc()).limit(1)
+LAST = "SELECT seq, hash FROM change_set ORDER BY seq DESC LIMIT 1"
 ONE = sa.select(change_set).where(change_set.c.id == sa.bindparam("id"))
 LINES = (
     sa.select(journal.c.kind, journal.c.record, journal.c.op, journal.c.old, journal.c.new)
     .where(journal.c.seq == sa.bindparam("seq"))
     .order_by(journal.c.n)
 )
-ADD_SET, ADD_LINE = change_set.insert(), journal.insert()
+ADD_SET = (
+    "INSERT INTO change_set(seq, id, author, at, act, facts, undoes, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+ADD_LINE = "INSERT INTO journal(seq, n, kind, record, op, old, new) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 def link(previous: bytes, header: Iterable[str], lines: Iterable[Sequence[str]]) -> bytes:
@@ -46,40 +51,19 @@ def facts_json(facts: Mapping[str, Any]) -> str:
 
 def append(connection: sa.Connection, made: ChangeSet) -> int:
     """Write a change set at the end of the journal and return its number."""
-    seq, previous = connection.execute(LAST).one_or_none() or (0, ORIGIN)
+    file = driver(connection)
+    last, previous = file.execute(LAST).fetchone() or (0, ORIGIN)
+    seq = last + 1
     lines = [
         (c.kind, c.id, str(c.op), SHAPES[c.kind].to_json(c.old), SHAPES[c.kind].to_json(c.new))
         for c in made.changes
     ]
     facts = facts_json(made.facts)
-    header = (
-        str(seq + 1),
-        made.id,
-        made.author,
-        instant_text(made.at),
-        str(made.act),
-        facts,
-        made.undoes or "",
-    )
-    row = {"seq": seq + 1, "id": made.id, "author": made.author, "at": made.at}
-    row |= {"act": str(made.act), "facts": facts, "undoes": made.undoes}
-    connection.execute(ADD_SET, {**row, "hash": link(previous, header, lines)})
-    connection.execute(
-        ADD_LINE,
-        [
-            {
-                "seq": seq + 1,
-                "n": n,
-                "kind": kind,
-                "record": record,
-                "op": op,
-                "old": old,
-                "new": new,
-            }
-            for n, (kind, record, op, old, new) in enumerate(lines)
-        ],
-    )
-    return seq + 1
+    header = (made.id, made.author, instant_text(made.at), str(made.act), facts)
+    chained = link(previous, (str(seq), *header, made.undoes or ""), lines)
+    file.execute(ADD_SET, (seq, *header, made.undoes, chained))
+    file.executemany(ADD_LINE, [(seq, n, *line) for n, line in enumerate(lines)])
+    return seq
 
 
 def read(connection: sa.Connection, set_id: str) -> ChangeSet:
@@ -104,7 +88,7 @@ def read(connection: sa.Connection, set_id: str) -> ChangeSet:
 
 def head(connection: sa.Connection) -> tuple[int, str]:
     """Number and hash (hexadecimal) of the last change set; of an empty journal 0 and zeros."""
-    seq, last = connection.execute(LAST).one_or_none() or (0, ORIGIN)
+    seq, last = driver(connection).execute(LAST).fetchone() or (0, ORIGIN)
     return seq, last.hex()
 
 

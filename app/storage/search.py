@@ -7,34 +7,34 @@ out its whole pending index for every row.
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Change
+from app.storage.engine import driver
 from app.storage.tables import SHAPES
 
-LAST = sa.text("SELECT coalesce(max(number), 0) FROM search_doc")
-KNOWN = sa.text("SELECT number, words FROM search_doc WHERE record = :record")
-DROP_DOC = sa.text("DELETE FROM search_doc WHERE number = :number")
-DROP_WORDS = sa.text(
-    "INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', :number, :words)"
-)
-ADD_DOC = sa.text(
-    "INSERT INTO search_doc(number, record, kind, words) VALUES (:number, :record, :kind, :words)"
-)
-ADD_WORDS = sa.text("INSERT INTO search_index(rowid, words) VALUES (:number, :words)")
-NEWEST = sa.text(
+LAST = "SELECT coalesce(max(number), 0) FROM search_doc"
+KNOWN = "SELECT number, words FROM search_doc WHERE record = ?"
+DROP_DOC = "DELETE FROM search_doc WHERE number = ?"
+DROP_WORDS = "INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', ?, ?)"
+ADD_DOC = "INSERT INTO search_doc(number, record, kind, words) VALUES (?, ?, ?, ?)"
+ADD_WORDS = "INSERT INTO search_index(rowid, words) VALUES (?, ?)"
+NEWEST = (
     "SELECT kind, record FROM search_doc WHERE number IN (SELECT rowid FROM search_index"
-    " WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT :most) ORDER BY number DESC"
+    " WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY number DESC"
 )
-NEWEST_OF_KINDS = sa.text(
+NEWEST_OF_KINDS = (
     "SELECT d.kind, d.record FROM search_index i JOIN search_doc d ON d.number = i.rowid"
-    " WHERE search_index MATCH :words AND d.kind IN :kinds ORDER BY i.rowid DESC LIMIT :most"
-).bindparams(sa.bindparam("kinds", expanding=True))
-FAULTS = sa.text("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+    " WHERE search_index MATCH ? AND d.kind IN (SELECT value FROM json_each(?))"
+    " ORDER BY i.rowid DESC LIMIT ?"
+)
+FAULTS = "INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)"
 FOLDED = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u02bc": " "})
 WORD = re.compile(r"\w+")
 
@@ -53,30 +53,33 @@ def fold(text: str) -> str:
 
 def keep(connection: sa.Connection, changes: Iterable[Change]) -> None:
     """Bring the index up to date with changes already written."""
-    learnt: dict[str, dict[str, Any]] = {}
+    learnt: dict[str, tuple[str, str, str]] = {}
+    file = driver(connection)
     for change in changes:
         shape = SHAPES[change.kind]
         if not shape.searched or change.new.keys().isdisjoint((DELETED, *shape.searched)):
             continue
         if not change.is_addition:
-            forget(connection, change.id)
-        values = change.new if change.is_addition else shape.stored(connection, change.id)
-        if values and not values.get(DELETED):
-            words = fold(" ".join(values[name] for name in shape.searched if values[name]))
-            learnt[change.id] = {"record": change.id, "kind": change.kind, "words": words}
+            forget(file, change.id)
+            texts = file.execute(shape.searched_now, (change.id,)).fetchone()
+        else:
+            texts = [change.new[name] for name in shape.searched]
+        if texts:
+            words = fold(" ".join(text for text in texts if text))
+            learnt[change.id] = (change.id, change.kind, words)
     if learnt:
-        first = connection.execute(LAST).scalar_one() + 1
-        rows = [{"number": n, **row} for n, row in enumerate(learnt.values(), first)]
-        connection.execute(ADD_DOC, rows)
-        connection.execute(ADD_WORDS, rows)
+        (last,) = file.execute(LAST).fetchone()
+        rows = list(enumerate(learnt.values(), last + 1))
+        file.executemany(ADD_DOC, [(number, *doc) for number, doc in rows])
+        file.executemany(ADD_WORDS, [(number, doc[-1]) for number, doc in rows])
 
 
-def forget(connection: sa.Connection, record: str) -> None:
+def forget(file: sqlite3.Connection, record: str) -> None:
     """Take a record out of the index, by the very words it was learnt by."""
-    known = connection.execute(KNOWN, {"record": record}).one_or_none()
+    known = file.execute(KNOWN, (record,)).fetchone()
     if known:
-        connection.execute(DROP_WORDS, {"number": known.number, "words": known.words})
-        connection.execute(DROP_DOC, {"number": known.number})
+        file.execute(DROP_WORDS, known)
+        file.execute(DROP_DOC, known[:1])
 
 
 def asked(typed: str) -> str:
@@ -92,12 +95,14 @@ def find(
     words = asked(typed)
     if not words:
         return []
-    given = {"words": words, "most": most}
+    file = driver(connection)
     if kinds:
-        return [Hit(*row) for row in connection.execute(NEWEST_OF_KINDS, {**given, "kinds": kinds})]
-    return [Hit(*row) for row in connection.execute(NEWEST, given)]
+        rows = file.execute(NEWEST_OF_KINDS, (words, json.dumps(list(kinds)), most))
+    else:
+        rows = file.execute(NEWEST, (words, most))
+    return [Hit(*row) for row in rows]
 
 
 def check(connection: sa.Connection) -> None:
     """Compare the index with the words it was learnt from; SQLite raises where they differ."""
-    connection.execute(FAULTS)
+    driver(connection).execute(FAULTS)

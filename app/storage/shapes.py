@@ -35,6 +35,7 @@ from sqlalchemy.types import TypeDecorator
 from app.domain.changes import DELETED, Change, Op, difference
 from app.domain.errors import ChangedMeanwhile, TooLong
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
+from app.storage.engine import driver
 from app.storage.types import Choice, Id, Instant, Money, instant_text, money_text
 
 E = TypeVar("E", bound=Entity)
@@ -136,6 +137,9 @@ class Shape(Generic[E]):
         self._read = attrgetter(*paths)
         self.insert = self.table.insert()
         self.by_id = sa.select(self.table).where(self.table.c.id == sa.bindparam("id"))
+        self.searched_now = (
+            f"SELECT {', '.join(self.searched)} FROM {self.kind} WHERE id = ? AND NOT deleted"  # noqa: S608 -- names of our own
+        )
         self.update = lru_cache(maxsize=256)(self._update)
 
     def _column(self, name: str, what: Declared, made: Codec, default: Any) -> sa.Column[Any]:
@@ -214,27 +218,40 @@ class Shape(Generic[E]):
         row = connection.execute(self.by_id, {"id": record}).mappings().one_or_none()
         return None if row is None else {str(name): value for name, value in row.items()}
 
-    def _update(self, names: tuple[str, ...]) -> sa.Update:
-        """Set these columns where they are still as they were seen."""
-        columns = self.table.c
-        seen = [columns[n].is_not_distinct_from(sa.bindparam(f"old_{n}")) for n in names]
-        new: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
-        return self.table.update().where(columns.id == sa.bindparam("key"), *seen).values(new)
+    def _update(self, names: tuple[str, ...]) -> tuple[str, list[Callable[[Any], Any]]]:
+        """Set these columns where they are still as they were seen: SQL, and how to bind values."""
+        sets = ", ".join(f"{name} = ?" for name in names)
+        seen = " AND ".join(f"{name} IS ?" for name in names)
+        binds = [
+            self.codecs[name].column.dialect_impl(LOCAL).bind_processor(LOCAL) for name in names
+        ]
+        return f"UPDATE {self.kind} SET {sets} WHERE id = ? AND {seen}", [b or _same for b in binds]  # noqa: S608 -- names of our own
 
     def write(self, connection: sa.Connection, changes: Sequence[Change]) -> None:
-        """Apply changes of one form (all additions, or all to the same columns)."""
+        """Apply changes of one form (all additions, or all to the same columns).
+
+        Raises ChangedMeanwhile where a column is no longer as it was seen.
+        """
         first = changes[0]
         if first.is_addition:
             connection.execute(self.insert, [{DELETED: False, **c.new} for c in changes])
             return
+        names = tuple(first.new)
+        statement, binds = self.update(names)
         rows = [
-            {"key": c.id}
-            | {f"old_{n}": v for n, v in c.old.items()}
-            | {f"new_{n}": v for n, v in c.new.items()}
+            (
+                *(bind(c.new[name]) for name, bind in zip(names, binds, strict=True)),
+                c.id,
+                *(bind(c.old[name]) for name, bind in zip(names, binds, strict=True)),
+            )
             for c in changes
         ]
-        if connection.execute(self.update(tuple(first.new)), rows).rowcount != len(rows):
+        if driver(connection).executemany(statement, rows).rowcount != len(rows):
             raise ChangedMeanwhile(self.kind, first.id if len(rows) == 1 else "")
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def parts(field: Field[Any], what: Declared) -> list[tuple[str, str, Any]]:
