@@ -14,7 +14,7 @@ from app.ids import id_maker, known_id
 
 JUNE_8 = datetime(2026, 6, 8, 14, tzinfo=UTC)
 ANNOUNCEMENT = known_id("event_kind announcement")
-NEWS_RELEASE = known_id("product_kind news release")
+NEWS_RELEASE = known_id("product_kind news_release")
 new_id = id_maker(system_clock)
 
 

@@ -213,11 +213,6 @@ class Shape(Generic[E]):
         read = self.codecs[name].from_json
         return value if value is None or read is None else read(value)
 
-    def stored(self, connection: sa.Connection, record: str) -> dict[str, Any] | None:
-        """A record's column values as they now are, `deleted` included."""
-        row = connection.execute(self.by_id, {"id": record}).mappings().one_or_none()
-        return None if row is None else {str(name): value for name, value in row.items()}
-
     def _update(self, names: tuple[str, ...]) -> tuple[str, list[Callable[[Any], Any]]]:
         """Set these columns where they are still as they were seen: SQL, and how to bind values."""
         sets = ", ".join(f"{name} = ?" for name in names)
