@@ -1,4 +1,4 @@
-"""Make the pictures of the README from a folder of screenshots: smaller, and with few colours.
+"""Make the pictures of the README from a folder of screenshots: as wide as a page is read.
 
 usage: pictures.py SCREENSHOTS
 
@@ -31,9 +31,9 @@ def make(source: Path, target: Path) -> None:
     image = QImage(str(source))
     if image.isNull():
         sys.exit(f"No screenshot {source.name} for {target.relative_to(ROOT)}")
-    small = image.scaledToWidth(
+    small = image.convertToFormat(QImage.Format.Format_RGB888).scaledToWidth(
         min(WIDTH, image.width()), Qt.TransformationMode.SmoothTransformation
-    ).convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     writer = QImageWriter(str(target), b"png")
     writer.setCompression(100)
