@@ -1,0 +1,1 @@
+"""Days and calendars: holidays, month grids, and iCalendar files for other programs."""
