@@ -23,6 +23,9 @@ CANADIAN_ZONES = (
 )
 """The six zones of the country from east to west, and two places that keep one time all year."""
 
+OFFICE_ZONE = "America/Toronto"
+"""The clocks of the office itself: deadlines that belong to no place are read on them."""
+
 DAY = timedelta(days=1)
 
 

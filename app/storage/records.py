@@ -49,11 +49,11 @@ class Reader:
         rows = self.connection.execute(query.order_by(*order, shape.table.c.id))
         return list(map(shape.entity, rows))
 
-    def lines(self, line: type[L], query: sa.Select[Any], **given: Any) -> list[L]:
+    def lines(self, line: type[L], query: sa.Select[*tuple[Any, ...]], **given: Any) -> list[L]:
         """Light rows: just the columns that a list shows."""
         return list(map(line._make, self.connection.execute(query, given)))
 
-    def value(self, query: sa.Select[Any], **given: Any) -> Any:
+    def value(self, query: sa.Select[*tuple[Any, ...]], **given: Any) -> Any:
         """The first column of the first row, or None."""
         return self.connection.execute(query, given).scalar()
 
@@ -110,12 +110,12 @@ class Records(Reader):
         self.flush()
         return super().all(entity_type, *where, order=order)
 
-    def lines(self, line: type[L], query: sa.Select[Any], **given: Any) -> list[L]:
+    def lines(self, line: type[L], query: sa.Select[*tuple[Any, ...]], **given: Any) -> list[L]:
         """Light rows as changed so far."""
         self.flush()
         return super().lines(line, query, **given)
 
-    def value(self, query: sa.Select[Any], **given: Any) -> Any:
+    def value(self, query: sa.Select[*tuple[Any, ...]], **given: Any) -> Any:
         """The first column of the first row as changed so far."""
         self.flush()
         return super().value(query, **given)

@@ -1,0 +1,217 @@
+"""What a screen asks about approval: where routes stand, who waits, since when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from app.domain.events import Event
+from app.domain.lists import Office, OfficeId, ProductKindId
+from app.domain.people import Person, PersonId, Role, RoleGrant
+from app.domain.products import Form, Issuance, Product, ProductId, Version, VersionId, digest
+from app.domain.routes import (
+    Decision,
+    RouteStanding,
+    RouteTemplate,
+    Step,
+    StepStanding,
+    StepState,
+    may_decide,
+    standing,
+)
+from app.domain.values import EMPTY, Bilingual, Entity, Language
+from app.storage.records import Reader
+from app.storage.sql import columns, desc, exists, func, or_, select
+
+P, S, D, V = columns(Product), columns(Step), columns(Decision), columns(Version)
+ISSUANCES, EVENTS, TEMPLATES = columns(Issuance), columns(Event), columns(RouteTemplate)
+PEOPLE, GRANTS = columns(Person), columns(RoleGrant)
+T = TypeVar("T", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A product on its route; `versions` without their texts."""
+
+    product: Product
+    versions: Sequence[Version]
+    route: RouteStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step whose turn it is, or that was returned.
+
+    `mine`: it waits for who asks: to decide, or, as the owner, to change what was returned.
+    """
+
+    product: Product
+    event_title: Bilingual
+    step: Step
+    office: Office
+    state: StepState
+    since: datetime
+    mine: bool
+
+    def is_late(self, today: date) -> bool:
+        """Whether its due day is over."""
+        return self.step.due is not None and self.step.due < today
+
+
+class _Version(NamedTuple):
+    id: VersionId
+    product_id: ProductId
+    number: int
+    language: Language
+    form: Form
+    file_name: str
+    sha256: str
+    author_id: PersonId | None
+    made_at: datetime
+    note: str
+    words: int
+
+
+_LAST_OUT = (
+    select(func.max(ISSUANCES.at))
+    .where(ISSUANCES.product_id == P.id, ~ISSUANCES.deleted)
+    .scalar_subquery()
+)
+_LIVE = select(P.id).where(
+    ~P.deleted,
+    exists().where(S.product_id == P.id, S.asked_at.is_not(None), ~S.deleted),
+    or_(
+        _LAST_OUT.is_(None),
+        exists().where(V.product_id == P.id, V.made_at > _LAST_OUT, ~V.deleted),
+    ),
+)
+"""Products on their route: asked for, and not out; or out, and written again since."""
+
+
+def live_routes(reader: Reader, *, event_id: str | None = None) -> list[Live]:
+    """The products that are on their route now, perhaps only those of an event."""
+    query = _LIVE if event_id is None else _LIVE.where(P.event_id == event_id)
+    products = reader.all(Product, P.id.in_(query))
+    mine = select(P.id).where(P.id.in_(query))
+    versions = _by_product(light_versions(reader, V.product_id.in_(mine)))
+    steps = _by_product(reader.all(Step, S.product_id.in_(mine)))
+    decisions = _by_product(reader.all(Decision, D.product_id.in_(mine)))
+    return [
+        Live(
+            product,
+            versions[product.id],
+            standing(
+                steps[product.id],
+                decisions[product.id],
+                digest(product, versions[product.id]),
+            ),
+        )
+        for product in products
+    ]
+
+
+def waiting(reader: Reader, me: str) -> list[Waiting]:
+    """Every step that waits for someone, what is due first before."""
+    offices = {office.id: office for office in reader.all(Office)}
+    live = [found for found in live_routes(reader) if found.route.to_decide]
+    titles = _event_titles(reader, {found.product.event_id for found in live})
+    is_approver = _is_approver(reader, me)
+    found = [
+        Waiting(
+            product=on.product,
+            event_title=titles.get(on.product.event_id or "", EMPTY),
+            step=there.step,
+            office=offices[there.step.office_id],
+            state=there.state,
+            since=waiting_since(there, on.route, on.versions),
+            mine=_is_mine(on.product, there, offices[there.step.office_id], me, is_approver),
+        )
+        for on in live
+        for there in on.route.to_decide
+    ]
+    return sorted(found, key=lambda w: (w.step.due or date.max, w.since, w.step.id))
+
+
+def waiting_on(
+    reader: Reader, *, person: PersonId | None = None, office: OfficeId | None = None
+) -> list[Waiting]:
+    """What waits for a person, or at an office."""
+    return [
+        found
+        for found in waiting(reader, person or "")
+        if (person is None or found.mine) and office in (None, found.office.id)
+    ]
+
+
+def light_versions(reader: Reader, *where: Any, newest_first: bool = False) -> list[Version]:
+    """Versions without their texts, which may be long."""
+    query = select(*(V[name] for name in _Version._fields)).where(~V.deleted, *where)
+    order = desc(V.number) if newest_first else V.id
+    return [Version(**row._asdict()) for row in reader.lines(_Version, query.order_by(order))]
+
+
+def waiting_since(
+    there: StepStanding, route: RouteStanding, versions: Iterable[Version]
+) -> datetime:
+    """Since when a step has been waiting: asked, passed on again, written again, or returned."""
+    if there.state is StepState.RETURNED and there.decision is not None:
+        return there.decision.decided_at
+    moments = [there.step.asked_at, *(version.made_at for version in versions)]
+    moments += [
+        before.decision.decided_at
+        for before in route.steps
+        if before.step.stage < there.step.stage and before.decision is not None
+    ]
+    asked = there.step.asked_at
+    known = [at for at in moments if at is not None]
+    if there.state is not StepState.STALE and asked is not None:
+        return asked
+    return max(known)
+
+
+def templates_for(reader: Reader, kind_id: ProductKindId) -> list[RouteTemplate]:
+    """The route templates for a kind of product: its own first, then those for all kinds."""
+    return reader.all(
+        RouteTemplate,
+        ~TEMPLATES.retired,
+        or_(TEMPLATES.kind_id == kind_id, TEMPLATES.kind_id.is_(None)),
+        order=(TEMPLATES.kind_id.is_(None), TEMPLATES.rank),
+    )
+
+
+def _is_mine(
+    product: Product, there: StepStanding, office: Office, me: str, is_approver: bool
+) -> bool:
+    if there.state is StepState.RETURNED:
+        return product.owner_id == me
+    if office.outside and there.step.person_id is None:
+        return there.step.delegate_id == me
+    return may_decide(there.step, PersonId(me), approver=is_approver)
+
+
+def _is_approver(reader: Reader, me: str) -> bool:
+    return bool(reader.all(RoleGrant, GRANTS.person_id == me, GRANTS.role == Role.APPROVER))
+
+
+def _event_titles(reader: Reader, events: Iterable[str | None]) -> dict[str, Bilingual]:
+    wanted = sorted(event for event in events if event)
+    rows = reader.lines(
+        _Title, select(EVENTS.id, EVENTS.title_en, EVENTS.title_fr).where(EVENTS.id.in_(wanted))
+    )
+    return {row.id: Bilingual(row.en, row.fr) for row in rows}
+
+
+class _Title(NamedTuple):
+    id: str
+    en: str
+    fr: str
+
+
+def _by_product(found: Iterable[T]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for record in found:
+        groups[getattr(record, "product_id")].append(record)  # noqa: B009 -- any kind that has one
+    return groups
