@@ -7,15 +7,7 @@ from app.domain.changes import Outcome
 from app.domain.errors import ChangedMeanwhile, NotFound, NotReady
 from app.domain.events import Event, EventId
 from app.domain.lists import EventKind, ProductKind, Tone
-from app.domain.products import (
-    Product,
-    ProductId,
-    Version,
-    VersionId,
-    content_sha256,
-    count_words,
-    current_versions,
-)
+from app.domain.products import Product, ProductId
 from app.domain.proposals import (
     Proposal,
     ProposalAnswer,
@@ -23,20 +15,17 @@ from app.domain.proposals import (
     ProposalId,
     ProposalSection,
     ProposalSectionId,
-    SectionFormat,
 )
-from app.domain.values import EMPTY, Bilingual, Language
+from app.domain.values import EMPTY, Bilingual
+from app.operations.products import put_version
 from app.operations.records import named
 from app.storage.records import Reader, Records
 from app.storage.sql import columns
 from app.storage.store import Store
-from app.words.dates import money, when_text
+from app.words.proposals import ProposalParts, proposal_text
 
 P, A, S = columns(Proposal), columns(ProposalAnswer), columns(ProposalSection)
-K, V = columns(ProductKind), columns(Version)
-
-HEADING = "## "
-"""What stands before the heading of a section in the text of a version."""
+K = columns(ProductKind)
 
 
 def add_proposal(store: Store, event_id: EventId) -> tuple[Outcome, ProposalId]:
@@ -115,71 +104,26 @@ def make_version(store: Store, proposal_id: ProposalId, note: str = "") -> Outco
 
 
 def _set_down(records: Records, proposal: Proposal, product: Product, note: str) -> None:
-    texts = {language: proposal_text(records, proposal.id, language) for language in Language}
+    parts = parts_of(records, proposal.id)
+    texts = {language: proposal_text(parts, language) for language in product.languages.each}
     silent = tuple(f"version {language}" for language, text in texts.items() if not text)
     if silent:
         raise NotReady(silent)
-    versions = records.all(Version, V.product_id == product.id)
-    said = {version.language: version.text for version in current_versions(versions)}
-    number = max((version.number for version in versions), default=0)
-    for language in product.languages.each:
-        text = texts[language]
-        if said.get(language) == text:
-            continue
-        number += 1
-        records.add(
-            Version(
-                id=VersionId(records.new_id()),
-                product_id=product.id,
-                number=number,
-                language=language,
-                text=text,
-                sha256=content_sha256(text),
-                author_id=records.me,
-                made_at=records.now,
-                note=note,
-                words=count_words(text),
-            )
-        )
+    for language, text in texts.items():
+        put_version(records, product, language, text=text, note=note)
 
 
-def proposal_text(reader: Reader, proposal_id: ProposalId, language: Language) -> str:
-    """The whole proposal in one language: a heading and what it says, for each section filled.
-
-    "" where nothing was written in it.
-    """
+def parts_of(reader: Reader, proposal_id: ProposalId) -> ProposalParts:
+    """All that the text of a proposal is made of; sections that the office hides are left out."""
     proposal = reader.get(Proposal, proposal_id)
-    answers = {
-        answer.proposal_section_id: answer.text
-        for answer in reader.all(ProposalAnswer, A.proposal_id == proposal_id)
-    }
-    sections = reader.all(ProposalSection, ~S.retired, order=(S.rank, S.name_en))
-    parts: list[str] = []
-    is_silent = True
-    for section in sections:
-        text = section_text(reader, proposal, section, answers.get(section.id, EMPTY), language)
-        if text:
-            parts.append(f"{HEADING}{section.name.in_language(language)}\n{text}")
-            is_silent &= section.format is not SectionFormat.TEXT
-    return "" if is_silent else "\n\n".join(parts)
-
-
-def section_text(
-    reader: Reader,
-    proposal: Proposal,
-    section: ProposalSection,
-    answer: Bilingual,
-    language: Language,
-) -> str:
-    """What one section says in one language: written in it, or taken from the event."""
-    if section.format is SectionFormat.TEXT:
-        return (answer.fr if language is Language.FR else answer.en).strip()
-    if section.format is SectionFormat.TONE:
-        tone = reader.get(Tone, proposal.tone_id, deleted=True) if proposal.tone_id else None
-        return tone.name.in_language(language) if tone else ""
-    if section.format is SectionFormat.AMOUNT:
-        return "" if proposal.amount is None else money(proposal.amount, language)
     event = reader.get(Event, proposal.event_id, deleted=True)
-    if section.format is SectionFormat.EVENT_KIND:
-        return reader.get(EventKind, event.kind_id, deleted=True).name.in_language(language)
-    return f"{event.title.in_language(language)}\n{when_text(event.when, language)}"
+    tone = reader.get(Tone, proposal.tone_id, deleted=True) if proposal.tone_id else None
+    answers = reader.all(ProposalAnswer, A.proposal_id == proposal_id)
+    return ProposalParts(
+        proposal=proposal,
+        event=event,
+        kind=reader.get(EventKind, event.kind_id, deleted=True),
+        tone=tone,
+        sections=reader.all(ProposalSection, ~S.retired, order=(S.rank, S.name_en)),
+        answers={answer.proposal_section_id: answer.text for answer in answers},
+    )

@@ -23,10 +23,11 @@ from app.operations.proposals import (
     add_proposal,
     answer_section,
     make_version,
-    proposal_text,
+    parts_of,
 )
 from app.operations.records import add, delete, edit
 from app.storage.sql import columns
+from app.words.proposals import completeness, proposal_text
 from tests.builders import event, new_id
 
 V = columns(Version)
@@ -133,4 +134,15 @@ def test_a_hidden_section_is_left_out(store, proposal_id, sections):
     edit(store, Proposal, proposal_id, {}, {"amount": Decimal(5)})
     edit(store, ProposalSection, sections[1].id, {"retired": False}, {"retired": True})
     with store.reading() as reader:
-        assert "library" not in proposal_text(reader, proposal_id, Language.EN)
+        parts = parts_of(reader, proposal_id)
+    assert "library" not in proposal_text(parts, Language.EN)
+
+
+def test_required_sections_are_counted_in_each_language(store, proposal_id, sections):
+    for section in sections:
+        edit(store, ProposalSection, section.id, {"required": False}, {"required": True})
+    answer_section(store, proposal_id, sections[1].id, EMPTY, Bilingual(en="A library"))
+    with store.reading() as reader:
+        parts = parts_of(reader, proposal_id)
+    assert completeness(parts, Language.EN) == (2, 3)
+    assert completeness(parts, Language.FR) == (1, 3)

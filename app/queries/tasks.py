@@ -1,0 +1,316 @@
+"""What a screen asks about critical paths: what is due when, what is late, what moves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from app.calendars.holidays import working_days
+from app.domain.events import Event, EventId, EventState, Timing, When
+from app.domain.lists import Closure, Department
+from app.domain.moments import OFFICE_ZONE, local
+from app.domain.people import Person, PersonId
+from app.domain.products import Product
+from app.domain.tasks import (
+    Owner,
+    PathTask,
+    PathTaskId,
+    PathTemplate,
+    PathTemplateId,
+    Task,
+    TaskId,
+    TaskNeed,
+    TaskState,
+    Works,
+    blocked,
+    shifted,
+)
+from app.domain.values import Bilingual, Province
+from app.storage.records import Reader
+from app.storage.sql import columns, or_, select
+
+T, N, E, P = columns(Task), columns(TaskNeed), columns(Event), columns(Person)
+PT, TEMPLATES, PRODUCTS = columns(PathTask), columns(PathTemplate), columns(Product)
+
+OPEN = tuple(state for state in TaskState if state.is_open)
+OVER = (EventState.CLOSED, EventState.CANCELLED)
+
+
+class TaskLine(NamedTuple):
+    """A task of one event. `due`: derived; `needs`: the tasks it depends on."""
+
+    id: TaskId
+    title: Bilingual
+    owner_id: PersonId | None
+    owner: str
+    state: TaskState
+    due: date | None
+    offset: int | None
+    done_on: date | None
+    note: str
+    needs: tuple[TaskId, ...]
+    is_late: bool
+    is_blocked: bool
+
+
+class OpenTask(NamedTuple):
+    """A task still to be done, and the event it is for. `due`: derived."""
+
+    id: TaskId
+    title: Bilingual
+    owner_id: PersonId | None
+    owner: str
+    state: TaskState
+    due: date | None
+    is_late: bool
+    event_id: EventId
+    event_title: Bilingual
+    event_reference: str
+    event_day: date | None
+
+
+class MovedTask(NamedTuple):
+    """A task whose derived date follows its event. `is_late`: it would be due before today."""
+
+    title: Bilingual
+    before: date | None
+    after: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What another date of an event brings with it: tasks by date, products that are told."""
+
+    tasks: tuple[MovedTask, ...]
+    products: tuple[Bilingual, ...]
+
+
+class PathLine(NamedTuple):
+    """A task that a template would add; `is_there`: the event has it already."""
+
+    id: PathTaskId
+    title: Bilingual
+    owner: str
+    role: Owner
+    offset: int
+    due: date | None
+    is_there: bool
+
+
+class _Open(NamedTuple):
+    id: TaskId
+    title_en: str
+    title_fr: str
+    owner_id: PersonId | None
+    state: TaskState
+    due: date | None
+    offset: int | None
+    event_id: EventId
+    event_en: str
+    event_fr: str
+    reference: str
+    starts_at: datetime
+    zone: str
+    timing: Timing
+    province: Province | None
+
+
+OPEN_TASKS = select(
+    T.id,
+    T.title_en,
+    T.title_fr,
+    T.owner_id,
+    T.state,
+    T.due,
+    T.offset,
+    E.id,
+    E.title_en,
+    E.title_fr,
+    E.reference,
+    E.starts_at,
+    E.zone,
+    E.timing,
+    E.province,
+).where(T.state.in_(OPEN), ~T.deleted, T.event_id == E.id, ~E.deleted, E.state.not_in(OVER))
+
+
+class _Name(NamedTuple):
+    id: PersonId
+    given_name: str
+    family_name: str
+
+
+class Due:
+    """When relative tasks are due, in any province: each answer is worked out once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._closures = reader.all(Closure)
+        home = reader.all(Department)
+        self._home = home[0].province if home else None
+        self._works: dict[Province | None, Works] = {}
+        self._known: dict[tuple[date, int, Province | None], date] = {}
+
+    def works(self, province: Province | None) -> Works:
+        """The working days of an event in a province, or else in that of the department."""
+        where = province or self._home
+        if where not in self._works:
+            self._works[where] = working_days(where, self._closures)
+        return self._works[where]
+
+    def on(
+        self, due: date | None, offset: int | None, day: date | None, province: Province | None
+    ) -> date | None:
+        """As `Task.due_on`."""
+        if due is not None or offset is None or day is None:
+            return due
+        key = day, offset, province
+        if key not in self._known:
+            self._known[key] = shifted(day, offset, self.works(province))
+        return self._known[key]
+
+
+def today_of(now: datetime) -> date:
+    """The day on the clocks of the office."""
+    return local(now, OFFICE_ZONE).date()
+
+
+def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLine]:
+    """The critical path of an event in its order."""
+    event = reader.get(Event, event_id)
+    tasks = reader.all(Task, T.event_id == event_id, order=(T.rank,))
+    needs = _needs(reader, event_id)
+    waiting = blocked(
+        {task.id: task.state for task in tasks},
+        [(task, needed) for task, all_of in needs.items() for needed in all_of],
+    )
+    names, due, day, today = people_names(reader), Due(reader), _day(event.when), today_of(now)
+    lines: list[TaskLine] = []
+    for task in tasks:
+        on = due.on(task.due, task.offset, day, event.province)
+        late = on is not None and on < today and task.state.is_open and event.state not in OVER
+        owner = names.get(task.owner_id, "") if task.owner_id else ""
+        lines.append(
+            TaskLine(
+                task.id,
+                task.title,
+                task.owner_id,
+                owner,
+                task.state,
+                on,
+                task.offset,
+                task.done_on,
+                task.note,
+                tuple(needs[task.id]),
+                late,
+                task.id in waiting,
+            )
+        )
+    return lines
+
+
+def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
+    """What is still to be done for events that are not over, the earliest first."""
+    names, due, today = people_names(reader), Due(reader), today_of(now)
+    days: dict[EventId, date | None] = {}
+    lines: list[OpenTask] = []
+    for row in reader.lines(_Open, OPEN_TASKS):
+        if row.event_id not in days:
+            days[row.event_id] = _day(When(row.starts_at, row.starts_at, row.zone, row.timing))
+        day = days[row.event_id]
+        on = due.on(row.due, row.offset, day, row.province)
+        lines.append(
+            OpenTask(
+                row.id,
+                Bilingual(row.title_en, row.title_fr),
+                row.owner_id,
+                names.get(row.owner_id, "") if row.owner_id else "",
+                row.state,
+                on,
+                on is not None and on < today,
+                row.event_id,
+                Bilingual(row.event_en, row.event_fr),
+                row.reference,
+                day,
+            )
+        )
+    return sorted(lines, key=lambda line: (line.due is None, line.due or today, line.id))
+
+
+def late_count(reader: Reader, now: datetime) -> int:
+    """How many open tasks are late."""
+    due, today = Due(reader), today_of(now)
+    count = 0
+    for row in reader.lines(_Open, OPEN_TASKS.where(or_(T.offset.is_not(None), T.due < today))):
+        day = _day(When(row.starts_at, row.starts_at, row.zone, row.timing))
+        on = due.on(row.due, row.offset, day, row.province)
+        count += on is not None and on < today
+    return count
+
+
+def what_moves(reader: Reader, event_id: EventId, when: When, now: datetime) -> Moves:
+    """What would follow an event to another date: open tasks dated from it, and its products."""
+    event = reader.get(Event, event_id)
+    due, today = Due(reader), today_of(now)
+    tasks: list[MovedTask] = []
+    for task in reader.all(Task, T.event_id == event_id, T.state.in_(OPEN), T.due.is_(None)):
+        before = due.on(None, task.offset, _day(event.when), event.province)
+        after = due.on(None, task.offset, _day(when), event.province)
+        if before != after:
+            tasks.append(MovedTask(task.title, before, after, after is not None and after < today))
+    products = reader.all(Product, PRODUCTS.event_id == event_id) if when != event.when else []
+    tasks.sort(key=lambda moved: (moved.after or moved.before or today, moved.title.en))
+    return Moves(tuple(tasks), tuple(product.title for product in products))
+
+
+def templates_for(reader: Reader, event_id: EventId) -> list[PathTemplate]:
+    """The templates offered for an event: those of its kind first, then those of every kind."""
+    kind = reader.get(Event, event_id).kind_id
+    fits = or_(TEMPLATES.kind_id == kind, TEMPLATES.kind_id.is_(None))
+    found = reader.all(PathTemplate, fits, ~TEMPLATES.retired, order=(TEMPLATES.rank,))
+    return sorted(found, key=lambda template: template.kind_id is None)
+
+
+def path_preview(reader: Reader, event_id: EventId, template_id: PathTemplateId) -> list[PathLine]:
+    """What a template would add to an event: tasks, owners and dates."""
+    event = reader.get(Event, event_id)
+    names, due, day = people_names(reader), Due(reader), _day(event.when)
+    there = {task.title for task in reader.all(Task, T.event_id == event_id)}
+    places = {
+        Owner.COORDINATOR: event.coordinator_id,
+        Owner.SPEECHWRITER: event.speechwriter_id,
+        Owner.MEDIA_OFFICER: event.media_officer_id,
+    }
+    return [
+        PathLine(
+            step.id,
+            step.title,
+            names.get(places.get(step.owner) or PersonId(""), ""),
+            step.owner,
+            step.offset,
+            due.on(None, step.offset, day, event.province),
+            step.title in there,
+        )
+        for step in reader.all(PathTask, PT.template_id == template_id, order=(PT.rank,))
+    ]
+
+
+def _day(when: When) -> date | None:
+    return when.first_day if when.is_firm else None
+
+
+def _needs(reader: Reader, event_id: EventId) -> dict[TaskId, list[TaskId]]:
+    """What each task of an event waits for; a task that was deleted holds up nothing."""
+    mine = select(T.id).where(T.event_id == event_id, ~T.deleted)
+    found: defaultdict[TaskId, list[TaskId]] = defaultdict(list)
+    for need in reader.all(TaskNeed, N.task_id.in_(mine), N.needs_id.in_(mine)):
+        found[need.task_id].append(need.needs_id)
+    return found
+
+
+def people_names(reader: Reader) -> dict[PersonId, str]:
+    """Everyone's name, as lists show it."""
+    rows = reader.lines(_Name, select(P.id, P.given_name, P.family_name))
+    return {row.id: f"{row.given_name} {row.family_name}".strip() for row in rows}
