@@ -63,7 +63,7 @@ def _repeated(act: Act, facts: Facts) -> str:
     except (KeyError, ValueError):
         return choice_name(act)
     inner = facts.get("facts")
-    known = cast("Facts", inner) if isinstance(inner, Mapping) else {}
+    known: Facts = cast("Facts", inner) if isinstance(inner, Mapping) else dict[str, Any]()
     if act is Act.REDO and about is Act.UNDO and "act" in known:
         return _repeated(act, known)
     words = {

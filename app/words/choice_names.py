@@ -54,9 +54,9 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PrincipalRole.OFFICIAL: N_("Official"),
     },
     Standing: {
-        Standing.REQUESTED: N_("Requested"),
+        Standing.REQUESTED: N_("Attendance requested"),
         Standing.TO_CONFIRM: N_("To be confirmed"),
-        Standing.CONFIRMED: N_("Confirmed"),
+        Standing.CONFIRMED: N_("Attendance confirmed"),
         Standing.NOT_AVAILABLE: N_("Not available"),
         Standing.NOT_APPLICABLE: N_("Not applicable"),
     },
@@ -199,7 +199,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Op: {
         Op.INSERT: N_("Addition"),
-        Op.UPDATE: N_("Change"),
+        Op.UPDATE: N_("Modification"),
         Op.DELETE: N_("Deletion"),
         Op.UNDELETE: N_("Restoration"),
     },

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from app.i18n import _
 from app.words.choice_names import NAMES
 from app.words.choice_signs import Tone, sign
+from app.words.kinds import snake
 from app.words.labels import label
-
-_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def choice_name(member: StrEnum) -> str:
@@ -20,7 +18,7 @@ def choice_name(member: StrEnum) -> str:
 
 def choice_key(member: StrEnum) -> str:
     """The key of the label that renames a choice: `state.event.confirmed`, `choice.role.reader`."""
-    kind = _HUMP.sub("_", type(member).__name__).lower()
+    kind = snake(type(member).__name__)
     group, kind = (
         ("state", kind.removesuffix("_state")) if kind.endswith("_state") else ("choice", kind)
     )

@@ -53,7 +53,7 @@ _WANTED: Mapping[str, str] = {
     "latitude": N_("“{typed}” is not a latitude. Write degrees between -90 and 90."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
-    "number": N_("“{typed}” is not a number."),
+    "number": N_("“{typed}” is not a number. Write digits, such as 12 or 12.5."),
     "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
     "web address": N_("“{typed}” is not a web address. Begin it with https://."),
 }
@@ -102,6 +102,14 @@ _LACKING: Mapping[str, str] = {
     "channel": N_("the channel"),
     "account": N_("the social media account"),
 }
+
+
+# for a code that has no words of its own
+_ANY_VALUE = N_("“{typed}” does not fit here. Correct it.")
+_ANY_REASON = N_("Give a reason.")
+_ANY_PLACE = N_("“{name}” cannot be written. Choose another folder.")
+_ANY_TEMPLATE = N_("“{name}” cannot be used as a template. Choose another file.")
+_ANY_FILE = N_("“{name}” cannot be read. Choose another file.")
 
 
 def error_text(error: e.UserError) -> str:
@@ -199,7 +207,7 @@ def _unknown_field(error: e.UnknownField) -> str:
 
 
 def _bad_file(error: e.BadFile) -> str:
-    known = _(_FILE.get(error.why, N_("“{name}” cannot be read. Choose another file.")))
+    known = _(_FILE.get(error.why, _ANY_FILE))
     said = known.format(name=error.name)
     if not error.line:
         return said
@@ -226,16 +234,14 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.Missing: lambda x: _("“{field}” is needed. Fill it in.").format(
         field=field_label(x.kind, x.field)
     ),
-    e.BadValue: lambda x: _(
-        _WANTED.get(x.wanted, N_("“{typed}” does not fit here. Correct it."))
-    ).format(typed=x.typed),
+    e.BadValue: lambda x: _(_WANTED.get(x.wanted, _ANY_VALUE)).format(typed=x.typed),
     e.EndsBeforeStart: lambda _x: _("The end comes before the start. Choose a later end."),
     e.TimeDoesNotExist: _no_such_time,
     e.UnknownZone: lambda x: _("“{zone}” is not a time zone. Choose one from the list.").format(
         zone=x.zone
     ),
     e.WrongState: _wrong_state,
-    e.ReasonMissing: lambda x: _(_REASON.get(str(x.act), N_("Give a reason."))),
+    e.ReasonMissing: lambda x: _(_REASON.get(str(x.act), _ANY_REASON)),
     e.StillUsed: _still_used,
     e.GoesRound: lambda _x: _("The task would wait for itself. Choose another one to depend on."),
     e.NotReady: _not_ready,
@@ -255,9 +261,7 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
         "“{name}” is on a network share, where it could be damaged. Copy it to this workstation and"
         " open the copy, or join a server."
     ).format(name=x.path.name),
-    e.CannotWrite: lambda x: _(
-        _WRITE.get(x.why, N_("“{name}” cannot be written. Choose another folder."))
-    ).format(name=x.path.name),
+    e.CannotWrite: lambda x: _(_WRITE.get(x.why, _ANY_PLACE)).format(name=x.path.name),
     e.AlreadyOpen: lambda x: _(
         "“{name}” is already open in another window. Use that window, or close it first."
     ).format(name=x.path.name),
@@ -275,13 +279,15 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.DamagedFile: lambda x: _(
         "The workspace is damaged ({detail}). Restore the latest backup."
     ).format(detail=x.detail),
+    e.BrokenReference: lambda x: _(
+        "The workspace is damaged: a record ({kind}) refers to one that is not there ({parent})."
+        " Restore the latest backup."
+    ).format(kind=kind_name(x.kind), parent=kind_name(x.parent)),
     e.DigestWrong: lambda x: _(
         "A file kept here is not what it was when it was added ({digest}). Restore a backup."
     ).format(digest=x.sha256[:12]),
     e.UnknownField: _unknown_field,
-    e.BadTemplate: lambda x: _(
-        _TEMPLATE.get(x.why, N_("“{name}” cannot be used as a template. Choose another file."))
-    ).format(name=x.name),
+    e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),
     e.BadFile: _bad_file,
     e.NoDate: lambda _x: _("The event has no firm date yet. Give it one first."),
     e.BadDay: lambda x: _(

@@ -101,8 +101,8 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "review_on": N_("To be reviewed on"),
     },
     "saved_filter": {
-        "place": N_("Place"),
-        "query": N_("Filter"),
+        "place": N_("Page"),
+        "query": N_("Criteria"),
         "shared": N_("Shared with your office"),
     },
     "venue": {
@@ -133,7 +133,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "coordinator_id": N_("Coordinator"),
         "speechwriter_id": N_("Speechwriter"),
         "media_officer_id": N_("Media officer"),
-        "issue": N_("Issue"),
+        "issue": N_("Issue to manage"),
         "milestone": N_("Milestone"),
         "cross_government": N_("Cross-government"),
         "not_for_look_ahead": N_("Not for the look-ahead"),
@@ -160,12 +160,12 @@ OWN: Mapping[str, Mapping[str, str]] = {
     },
     "version": {
         "number": N_("Number"),
-        "form": N_("Form"),
+        "form": N_("Text or file"),
         "author_id": N_("Author"),
         "made_at": N_("Made on"),
-        "words": N_("Words"),
+        "words": N_("Word count"),
     },
-    "issuance": {"act": N_("What was done"), "at": N_("When"), "by_id": N_("By")},
+    "issuance": {"act": N_("What was done"), "at": N_("Date and time"), "by_id": N_("Issued by")},
     "product_notice": {
         "cause": N_("Cause"),
         "raised_at": N_("Since"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from app.i18n import ngettext
@@ -93,6 +94,14 @@ FEMININE = frozenset(
     }
 )
 """Kinds whose French name is feminine: participles agree with it."""
+
+
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def snake(name: str) -> str:
+    """The name of a class as that of a kind: EventPartner → event_partner."""
+    return _HUMP.sub("_", name).lower()
 
 
 def kind_name(kind: str, count: int = 1) -> str:

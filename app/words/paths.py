@@ -30,7 +30,7 @@ TASKS = {
         "Faire approuver la proposition d’événement",
         _C,
     ),
-    "principal": ("Confirm the principal", "Confirmer le représentant principal", _C),
+    "principal": ("Confirm the principal", "Confirmer la représentation ministérielle", _C),
     "partners": (
         "Confirm partners and their speakers",
         "Confirmer les partenaires et leurs porte-parole",
