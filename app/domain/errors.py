@@ -270,3 +270,18 @@ class Busy(UserError):
     """Another program has been writing to the workspace for too long; try again."""
 
     path: Path
+
+
+@dataclass(eq=False)
+class BrokenReference(UserError):
+    """A record refers to one that is not there: the kinds of both."""
+
+    kind: str
+    parent: str
+
+
+@dataclass(eq=False)
+class NoLibreOffice(UserError):
+    """No PDF could be made; `why` is a code for words: missing, slow, failed."""
+
+    why: str

@@ -1,0 +1,1 @@
+"""The same operations from a command line: a file a command, for schedulers and checks."""

@@ -1,0 +1,84 @@
+"""The command line: `python main.py COMMAND …`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from app.cli.parsing import DONE, USAGE, choose_language, in_words
+from app.i18n import _
+
+Run = Callable[[Sequence[str]], int]
+
+
+def _check(argv: Sequence[str]) -> int:
+    from app.cli.check import run  # noqa: PLC0415 -- each command loads only what it needs
+
+    return run(argv)
+
+
+def _demo(argv: Sequence[str]) -> int:
+    from app.cli.demo import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+def _generate(argv: Sequence[str]) -> int:
+    from app.cli.generate import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+def _screenshots(argv: Sequence[str]) -> int:
+    from app.cli.screenshots import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+def _search(argv: Sequence[str]) -> int:
+    from app.cli.search import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+COMMANDS: dict[str, Run] = {
+    "check": _check,
+    "demo": _demo,
+    "generate": _generate,
+    "screenshots": _screenshots,
+    "search": _search,
+}
+
+
+def overview() -> str:
+    """How Tribune is called, a line a command."""
+    return "\n".join(
+        [
+            _("Usage: main.py [WORKSPACE] | main.py COMMAND …"),
+            "",
+            _("[WORKSPACE]         open the window on a workspace (else on your own)"),
+            _("check WORKSPACE     check that a workspace is whole and was not tampered with"),
+            _("demo FOLDER         make the demonstration office and play the whole journey"),
+            _("generate WORKSPACE  fill a workspace with a large made-up office"),
+            _("screenshots FOLDER  make a picture of every screen"),
+            _("search WORKSPACE TEXT  search everything in a workspace"),
+            "",
+            _("“main.py COMMAND --help” says more of each."),
+        ]
+    )
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that the first word names; return its exit code.
+
+    0: done. 1: a fault was found, or the person must act (said on stderr). 2: called wrongly.
+    """
+    choose_language(argv)
+    command = COMMANDS.get(argv[0]) if argv else None
+    if argv and argv[0] in ("--help", "-h"):
+        sys.stdout.write(f"{overview()}\n")
+        return DONE
+    if command is None:
+        sys.stderr.write(f"{overview()}\n")
+        return USAGE
+    return in_words(lambda: command(argv[1:]))

@@ -1,0 +1,72 @@
+"""What every command shares: its language, its help, its errors in words, its exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Never
+
+from app import i18n
+from app.domain.errors import UserError
+from app.i18n import _
+
+DONE, FAULT, USAGE = 0, 1, 2
+"""Exit codes: done; a fault was found or the person must act; the command was called wrongly."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the language of the person."""
+
+    def __init__(self, command: str, description: str) -> None:
+        super().__init__(
+            prog=f"main.py {command}", description=description, add_help=False, allow_abbrev=False
+        )
+        self._positionals.title = _("Arguments")
+        self._optionals.title = _("Options")
+        self.add_argument("--help", "-h", action="help", help=_("Show this help."))
+        self.add_argument(
+            "--language",
+            choices=i18n.LANGUAGES,
+            help=_("The language of what is printed; else that of the system."),
+        )
+
+    def error(self, message: str) -> Never:
+        """Say how the command is called, on stderr; exit 2."""
+        sys.stderr.write(self.format_usage())
+        why = _("The command was called wrongly: {detail}").format(detail=message)
+        sys.stderr.write(f"{why}\n")
+        raise SystemExit(USAGE)
+
+
+def choose_language(argv: Sequence[str]) -> None:
+    """Speak the language asked for with `--language`, else that of the environment."""
+    asked = next(
+        (word.partition("=")[2] or following for word, following in _pairs(argv) if _names(word)),
+        "",
+    )
+    environment = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    found = asked or environment
+    i18n.use_language("fr" if found.lower().startswith("fr") else "en")
+
+
+def in_words(command: Callable[[], int]) -> int:
+    """Run a command; a refusal becomes a sentence on stderr and exit code 1."""
+    from app.words.errors import error_text  # noqa: PLC0415 -- not needed to show help
+
+    try:
+        return command()
+    except UserError as error:
+        sys.stderr.write(f"{error_text(error)}\n")
+        return FAULT
+
+
+def _pairs(argv: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(argv, [*argv[1:], ""], strict=True))
+
+
+def _names(word: str) -> bool:
+    return word == "--language" or word.startswith("--language=")
