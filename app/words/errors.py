@@ -5,8 +5,11 @@ Codes that errors carry:
 - `BadValue.wanted`: amount, count, date, digits, email, hour, latitude, longitude, minutes, number,
   percent, web address
 - `CannotWrite.why`: full, missing, read-only
-- `BadTemplate.why`: damaged, language, macros, not a Word file, too big
-- `BadFile.why`: columns, damaged, empty, encoding, format, too big
+- `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
+  too big
+- `BadFile.why`: columns, damaged, empty, encoding, entities, format, macros, not a Word file, old,
+  too big
+- `NoLibreOffice.why`: failed, missing, slow
 - `ReasonMissing.act`: a state or a verdict: postponed, cancelled, returned, bypassed, withdrawn,
   corrected
 - `NotReady.lacking`: version en, version fr, title en, title fr, approval, embargo, route,
@@ -70,6 +73,12 @@ _TEMPLATE: Mapping[str, str] = {
     "macros": N_("“{name}” holds macros. Save it in Word as a document without macros (.docx)."),
     "too big": N_("“{name}” is too big for a template. Make its pictures smaller."),
     "language": N_("“{name}” has a mistake in one of its fields. Check the braces around each."),
+    "old": N_("“{name}” is an older Word file, or has a password. Save it as .docx without one."),
+    "entities": N_("“{name}” was not made by Word. Open it in Word, save it again, then add it."),
+    "linked": N_("“{name}” takes pictures or parts from elsewhere. Insert them into the file."),
+    "no marking": N_(
+        "“{name}” has pages without the protection marking. Put {{{{ marking }}}} in each header."
+    ),
 }
 
 _FILE: Mapping[str, str] = {
@@ -79,6 +88,15 @@ _FILE: Mapping[str, str] = {
     "format": N_("“{name}” is not in the form expected. Check that it is the right file."),
     "damaged": N_("“{name}” is damaged and cannot be read. Ask for another copy."),
     "too big": N_("“{name}” is too big to be read. Split it, then try again."),
+    "not a Word file": N_("“{name}” is not a Word document. Choose a file that ends in .docx."),
+    "macros": N_("“{name}” holds macros. Save it in Word as a document without macros (.docx)."),
+    "old": N_("“{name}” is an older Word file, or has a password. Save it as .docx without one."),
+    "entities": N_("“{name}” was not made by Word. Open it in Word, save it again, then add it."),
+}
+_PDF: Mapping[str, str] = {
+    "missing": N_("A PDF is made by LibreOffice, which is not installed here. Open it in Word."),
+    "slow": N_("LibreOffice took too long. Try again, or open the document in Word."),
+    "failed": N_("LibreOffice could not make a PDF. Open the document in Word."),
 }
 
 _REASON: Mapping[str, str] = {
@@ -289,6 +307,7 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.UnknownField: _unknown_field,
     e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),
     e.BadFile: _bad_file,
+    e.NoLibreOffice: lambda x: _(_PDF.get(x.why, _PDF["failed"])),
     e.NoDate: lambda _x: _("The event has no firm date yet. Give it one first."),
     e.BadDay: lambda x: _(
         "{day} is outside of what the calendar holds. Choose another day."

@@ -1,0 +1,104 @@
+"""PDF through LibreOffice: tagged, titled, to PDF/UA."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from app.domain.errors import NoLibreOffice
+
+TIMEOUT = 120
+"""Seconds; the first document of a fresh profile takes a few."""
+
+_WINDOWS = Path(
+    os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.exe"
+)
+_OPTIONS = {
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">\
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">\
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">\
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+"""No macros, nothing fetched, no links brought up to date."""
+
+
+def libreoffice() -> Path | None:
+    """LibreOffice's program on this workstation, if it is installed."""
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return Path(found)
+    return _WINDOWS if _WINDOWS.exists() else None
+
+
+def to_pdf(docx: bytes, folder: Path) -> bytes:
+    """A Word file as PDF; takes a second or two, so never on the window's thread.
+
+    folder: for LibreOffice's own profile, which it keeps there for the next time; one conversion
+    at a time in each. Raises NoLibreOffice, why = missing, slow, failed.
+    """
+    program = libreoffice()
+    if program is None:
+        raise NoLibreOffice("missing")
+    profile = folder / "libreoffice"
+    _begin(profile)
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        source = Path(work, "document.docx")
+        source.write_bytes(docx)
+        _run(
+            str(program),
+            f"-env:UserInstallation={profile.resolve().as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}",
+            "--outdir",
+            work,
+            str(source),
+        )
+        made = source.with_suffix(".pdf")
+        if not made.exists():
+            raise NoLibreOffice("failed")
+        return made.read_bytes()
+
+
+def _begin(profile: Path) -> None:
+    kept = profile / "user" / "registrymodifications.xcu"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(_PROFILE, "utf-8")
+
+
+def _run(*command: str) -> None:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 -- our own command, no shell
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as running:
+        try:
+            running.wait(TIMEOUT)
+        except subprocess.TimeoutExpired as error:
+            _end(running)
+            raise NoLibreOffice("slow") from error
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End the program and what it started: `soffice` is a script around the real one."""
+    if sys.platform == "win32":
+        running.kill()
+    else:
+        os.killpg(running.pid, signal.SIGKILL)
