@@ -111,7 +111,7 @@ QHeaderView::section {{
 QHeaderView::section:hover {{ background: {hover}; color: {ink}; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 
-QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
+QScrollArea, QWidget[role="page"] {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
@@ -132,6 +132,8 @@ QDialog {{ background: {page}; }}
 QStatusBar::item {{ border: none; }}
 QFrame[role="line"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame[role="link"] {{
+    background: {sunken}; border: 1px solid {line}; border-radius: 14px; min-height: 28px; }}
 QFrame[role="popup"] {{ background: {raised}; border: 1px solid {border}; border-radius: 4px; }}
 {banners}
 """

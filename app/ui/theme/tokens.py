@@ -30,7 +30,7 @@ FAMILY = "Noto Sans"
 
 
 class Tone(StrEnum):
-    """How loud a chip, a banner or a number is. Never the only sign: an icon and a word go with it."""
+    """How loud a chip, a banner or a number is; an icon and a word always go with it."""
 
     NEUTRAL = "neutral"
     INFO = "info"

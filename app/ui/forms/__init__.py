@@ -1,0 +1,1 @@
+"""Forms built from the declarations of the domain; they save as one leaves a field."""

@@ -1,0 +1,59 @@
+"""A desk over a real store, without a window around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from app.ui.desk import Desk
+from app.ui.feed import ChangeFeed
+from app.ui.preferences import Preferences
+from app.ui.tasks import Tasks
+
+
+@dataclass
+class Front:
+    """Remembers what the window was asked for."""
+
+    opened: list[Any] = field(default_factory=list)
+    announced: list[str] = field(default_factory=list)
+
+    def open_record(self, kind, record, *, apart=False):
+        self.opened.append((kind, record))
+
+    def open_place(self, code, **what):
+        self.opened.append((code, what))
+
+    def announce(self, text, tone=None):
+        self.announced.append(text)
+
+    def toast(self, text, *, undo=False):
+        self.announced.append(text)
+
+    def confirm(self, owner, question, *, detail="", button, danger=False, then):
+        then()
+
+
+def desk_over(store, settings_file) -> Desk:
+    """A desk whose feed tells what the store commits."""
+    feed = ChangeFeed()
+    store.announce = feed.announce
+    return Desk(
+        store=store,
+        tasks=Tasks(),
+        feed=feed,
+        preferences=Preferences(settings_file),
+        notices=None,
+        undo=None,
+        front=Front(),
+        zone="America/Toronto",
+    )
+
+
+def settle(qtbot, desk) -> None:
+    """Wait until the lanes are empty and everything was delivered."""
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
