@@ -34,7 +34,7 @@ PROVINCES = {
 
 
 class Why(StrEnum):
-    """What is wrong with a row or a value; a row is left out only for the first three."""
+    """What is wrong with a row or a value; a row is left out only for the first two."""
 
     NO_NAME = "no name"
     TWICE = "twice"
@@ -50,7 +50,7 @@ class Why(StrEnum):
     @property
     def leaves_out(self) -> bool:
         """Whether the whole row is left out, not just the value."""
-        return self in (Why.NO_NAME, Why.TWICE, Why.UNREADABLE)
+        return self in (Why.NO_NAME, Why.TWICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +322,7 @@ _DIGITS = 7
 _SENTENCES: Mapping[Why, str] = {
     Why.NO_NAME: N_("Neither a person nor an organization is named: left out."),
     Why.TWICE: N_("{value} stands in this file twice: left out here."),
-    Why.UNREADABLE: N_("This card cannot be read: left out."),
+    Why.UNREADABLE: N_("This line cannot be read: left out."),
     Why.EXTRA_CELLS: N_("There are more cells than columns: the last ones are left out."),
     Why.EMAIL: N_("“{value}” is not an e-mail address: left empty."),
     Why.LANGUAGE: N_("“{value}” is not an official language: left empty."),

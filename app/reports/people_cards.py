@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from typing import Any
 
 from app.domain.errors import BadFile
@@ -32,30 +33,36 @@ def read_cards(text: str, name: str, most: int) -> PeopleFile:
 
 
 def _rows(text: str, name: str, most: int, problems: list[Problem]) -> Iterator[Row]:
-    from vobject import base  # noqa: PLC0415 -- slow to import
-
-    library: Any = base  # it has no types
-
-    for count, (line, card) in enumerate(_cards(text)):
+    for count, (first, card) in enumerate(_cards(text)):
         if count >= most:
-            raise BadFile(name, "too big", line)
-        try:
-            read = next(iter(library.readComponents(card, transform=False, allowQP=True)))
-        except (base.VObjectError, UnicodeDecodeError, LookupError):  # LookupError: unknown charset
-            problems.append(Problem(line, Why.UNREADABLE))
-            continue
-        yield Row(line, _values(list(read.getChildren())))
+            raise BadFile(name, "too big", first)
+        yield Row(first, _values(list(_lines(card, first, problems))))
 
 
 def _cards(text: str) -> Iterator[tuple[int, str]]:
-    """Each card and its first line in the file, without pictures; its codings in capitals."""
+    """Each card and its first line; pictures are blank, heads of coded lines in capitals."""
     starts = [match.start() for match in _BEGIN.finditer(text)]
     line, before = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", before, start)
         before = start
-        card = _HEAVY.sub("", text[start:end])
+        card = _HEAVY.sub(lambda found: "\n" * found[0].count("\n"), text[start:end])
         yield line, _CODED.sub(lambda head: head[0].upper(), card)
+
+
+def _lines(card: str, first: int, problems: list[Problem]) -> Iterator[Any]:
+    """The lines of a card, unfolded, with name, parameters and value.
+
+    Taken one by one: as a component, the library cuts a text at a comma, which 2.1 does not escape.
+    """
+    from vobject import base  # noqa: PLC0415 -- slow to import
+
+    library: Any = base  # it has no types
+    for text, at in library.getLogicalLines(StringIO(card), allowQP=True):
+        try:
+            yield library.textLineToContentLine(text, at)
+        except (base.VObjectError, UnicodeDecodeError, LookupError):  # Lookup: unknown charset
+            problems.append(Problem(first + max(at, 1) - 1, Why.UNREADABLE))
 
 
 def _values(lines: Sequence[Any]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def read_table(text: str, name: str, most: int) -> PeopleFile:
     delimiter, plan, first = _first_line(text, name)
     problems: list[Problem] = []
     rows = _rows(_lines(text)[first:], delimiter, plan, first, problems)
-    return gathered(plan.columns, _limited(rows, name, most), problems)
+    return gathered(plan.columns, _limited(rows, name, most, first), problems)
 
 
 def _lines(text: str) -> list[str]:
@@ -176,8 +176,8 @@ def _field(header: str, side: str) -> str:
     return f"{field}_{side}" if field in BILINGUAL else field
 
 
-def _limited(rows: Iterator[Row], name: str, most: int) -> Iterator[Row]:
-    line = 0
+def _limited(rows: Iterator[Row], name: str, most: int, above: int) -> Iterator[Row]:
+    line = above
     try:
         for count, row in enumerate(rows):
             line = row.line

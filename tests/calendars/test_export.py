@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, vText
+from icalendar import Calendar
 
 from app.calendars.export import CalendarEntry, LeftOut, calendar_file, left_out
 from app.calendars.zones import zone_of
@@ -92,7 +92,7 @@ def test_an_event_is_read_back():
 def test_the_calendar_names_itself():
     data = calendar_file([], language=Language.FR, name="Été, œuvres\net fêtes", now=NOW)
     calendar = Calendar.from_ical(data)
-    assert vText.from_ical(calendar["X-WR-CALNAME"]) == "Été, œuvres\net fêtes"
+    assert "X-WR-CALNAME:Été\\, œuvres\\net fêtes\r\n" in data.decode()
     assert calendar["NAME"].params["LANGUAGE"] == "fr-CA"
     assert calendar["VERSION"] == "2.0"
     assert calendar["PRODID"].startswith("-//Tribune//")
