@@ -9,7 +9,8 @@ Facts, all of them JSON and none of them needed:
 - `reason`: why
 - `template_en`, `template_fr`: the template that was applied
 - `verdict`; `office_en`, `office_fr`: what was decided, and whose turn it was
-- `number`, `language`: of a version
+- `number`, `language`: of a version, or of the draft of a speech
+- `what`: add, remove, move or delegate: what was done to a route
 - `count`: how many records were imported
 - `act`, `facts`: of the act that was undone, redone or reverted
 """
@@ -27,7 +28,7 @@ from app.domain.events import EventState
 from app.domain.routes import Verdict
 from app.domain.tasks import TaskState
 from app.domain.values import Language
-from app.i18n import _, language, pgettext
+from app.i18n import N_, _, language, pgettext
 from app.words.changes import change_text, value_text
 from app.words.choices import choice_name
 from app.words.dates import day_short, list_text, moment_short, number
@@ -155,6 +156,22 @@ def _decided(facts: Facts) -> str:
     return _("Decision recorded for {office}, “{verdict}”").format(office=office, verdict=verdict)
 
 
+def _route_changed(facts: Facts) -> str:
+    words = _ROUTE.get(str(facts.get("what")), "")
+    return _(words) if words else ""
+
+
+def _drafted(facts: Facts) -> str:
+    tongue = _choice(Language, facts.get("language"))
+    return _("Speech drafted in Word ({language})").format(language=tongue) if tongue else ""
+
+
+_ROUTE: Mapping[str, str] = {
+    "add": N_("Step added to the approval route"),
+    "remove": N_("Step removed from the approval route"),
+    "move": N_("Steps of the approval route put in another order"),
+    "delegate": N_("Delegate named in the approval route"),
+}
 _REPEATS = (Act.UNDO, Act.REDO, Act.REVERT)
 _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.ADD: _added,
@@ -167,7 +184,9 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.APPLY_PATH: _path_applied,
     Act.FINISH_TASK: _task_finished,
     Act.ADD_VERSION: _version_added,
+    Act.CHANGE_ROUTE: _route_changed,
     Act.DECIDE: _decided,
+    Act.DRAFT_SPEECH: _drafted,
 }
 
 

@@ -58,7 +58,7 @@ SHORT_MONTHS: Names = {
         "janv.",
         "févr.",
         "mars",
-        "avril",
+        "avr.",
         "mai",
         "juin",
         "juill.",

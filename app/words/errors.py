@@ -56,7 +56,7 @@ _WANTED: Mapping[str, str] = {
     "latitude": N_("“{typed}” is not a latitude. Write degrees between -90 and 90."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
-    "number": N_("“{typed}” is not a number. Write digits, such as 12 or 12.5."),
+    "number": N_("“{typed}” is not a number. Write digits, such as 12."),
     "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
     "web address": N_("“{typed}” is not a web address. Begin it with https://."),
 }
@@ -64,7 +64,7 @@ _WANTED: Mapping[str, str] = {
 _WRITE: Mapping[str, str] = {
     "read-only": N_("“{name}” cannot be written: it is read-only. Choose another folder."),
     "full": N_("“{name}” cannot be written: the disk is full. Make room, then try again."),
-    "missing": N_("The folder of “{name}” is not there. Choose another folder."),
+    "missing": N_("“{name}” is not there, or its folder is not. Choose another place."),
 }
 
 _TEMPLATE: Mapping[str, str] = {
@@ -169,12 +169,20 @@ def _no_such_time(error: e.TimeDoesNotExist) -> str:
     )
 
 
+def _bad_value(error: e.BadValue) -> str:
+    if not error.typed.strip():
+        return _("This is needed. Fill it in.")
+    return _(_WANTED.get(error.wanted, _ANY_VALUE)).format(typed=error.typed)
+
+
 def _wrong_state(error: e.WrongState) -> str:
     now = _state(error.kind, error.state)
     if not error.wanted:
         return _("This cannot be done ({kind}): its state is “{state}”.").format(
             kind=_kind(error.kind), state=now
         )
+    if error.wanted == error.state:
+        return _("It is already “{state}” ({kind}).").format(state=now, kind=_kind(error.kind))
     refusal = _("From “{state}”, it cannot become “{wanted}” ({kind}).").format(
         kind=_kind(error.kind), state=now, wanted=_state(error.kind, error.wanted)
     )
@@ -252,7 +260,7 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.Missing: lambda x: _("“{field}” is needed. Fill it in.").format(
         field=field_label(x.kind, x.field)
     ),
-    e.BadValue: lambda x: _(_WANTED.get(x.wanted, _ANY_VALUE)).format(typed=x.typed),
+    e.BadValue: _bad_value,
     e.EndsBeforeStart: lambda _x: _("The end comes before the start. Choose a later end."),
     e.TimeDoesNotExist: _no_such_time,
     e.UnknownZone: lambda x: _("“{zone}” is not a time zone. Choose one from the list.").format(
@@ -300,7 +308,7 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BrokenReference: lambda x: _(
         "The workspace is damaged: a record ({kind}) refers to one that is not there ({parent})."
         " Restore the latest backup."
-    ).format(kind=kind_name(x.kind), parent=kind_name(x.parent)),
+    ).format(kind=_kind(x.kind), parent=_kind(x.parent)),
     e.DigestWrong: lambda x: _(
         "A file kept here is not what it was when it was added ({digest}). Restore a backup."
     ).format(digest=x.sha256[:12]),

@@ -103,7 +103,7 @@ TASKS = {
     "evaluation": ("Finish the evaluation", "Terminer l’évaluation", _C),
     "ground_rules": (
         "Settle the ground rules: embargo and attribution",
-        "Fixer les règles de base : embargo et attribution",
+        "Fixer les règles de base : embargo et attribution",
         _M,
     ),
     "presenters": ("Confirm the presenters", "Confirmer les présentateurs", _M),

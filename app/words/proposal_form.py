@@ -180,7 +180,7 @@ SECTIONS: tuple[tuple[str, Bilingual, Bilingual, SectionFormat, bool], ...] = (
         Bilingual("Contacts", "Personnes-ressources"),
         Bilingual(
             "Program, communications, partners: name and phone.",
-            "Programme, communications, partenaires : nom et téléphone.",
+            "Programme, communications, partenaires : nom et téléphone.",
         ),
         _TEXT,
         True,
