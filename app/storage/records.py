@@ -16,7 +16,7 @@ from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
 from app.storage import journal, search
-from app.storage.tables import SHAPES, blob, shape_of
+from app.storage.tables import SHAPES, blob, children_of, shape_of
 
 E = TypeVar("E", bound=Entity)
 L = TypeVar("L", bound=NamedTuple)
@@ -148,9 +148,14 @@ class Records(Reader):
         self._change_existing(back)
 
     def undo(self, done: ChangeSet) -> None:
-        """Reverse a change set, last change first; raise AppendOnly where it holds facts."""
+        """Reverse a change set, last change first.
+
+        Raises AppendOnly where it holds facts, ChangedMeanwhile where something stands on it.
+        """
         for change in reversed(done.changes):
             self._change_existing(change.reversed())
+        self.flush()
+        self._check_nothing_hangs(done)
 
     def keep_file(self, content: bytes) -> str:
         """Keep a file with this act; return its SHA-256. The same content is kept once."""
@@ -168,6 +173,23 @@ class Records(Reader):
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._write(waiting)
+
+    def _check_nothing_hangs(self, undone: ChangeSet) -> None:
+        """Raise ChangedMeanwhile where a record refers to one that was just taken away."""
+        gone: dict[str, list[str]] = {}
+        for change in undone.changes:
+            if change.op in (Op.INSERT, Op.UNDELETE):
+                gone.setdefault(change.kind, []).append(change.id)
+        for kind, ids in gone.items():
+            for child, column, _ in children_of(kind):
+                refers = sa.select(child.table.c[column]).where(
+                    child.table.c[column].in_(sa.bindparam("ids", expanding=True)),
+                    ~child.table.c.deleted,
+                )
+                for start in range(0, len(ids), 500):
+                    some = {"ids": ids[start : start + 500]}
+                    if (hangs := self.connection.execute(refers, some).scalar()) is not None:
+                        raise ChangedMeanwhile(kind, hangs)
 
     def _change_existing(self, change: Change) -> None:
         if SHAPES[change.kind].entity_type.APPEND_ONLY:
