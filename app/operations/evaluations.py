@@ -1,0 +1,60 @@
+"""What a person does with the evaluation of an event. Its parts are added and edited as records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.acts import Act
+from app.domain.changes import Outcome
+from app.domain.errors import WrongState
+from app.domain.evaluations import Evaluation, EvaluationId
+from app.domain.events import Event, EventId, EventState
+from app.domain.moments import OFFICE_ZONE, local
+from app.operations.records import named
+from app.storage.sql import columns
+from app.storage.store import Store
+
+V = columns(Evaluation)
+
+
+def add_evaluation(store: Store, event_id: EventId) -> Outcome:
+    """Begin the evaluation of an event; where it has one already, nothing is written."""
+    with store.transaction(Act.ADD_EVALUATION) as records:
+        event = records.get(Event, event_id)
+        records.facts |= named(event)
+        if not records.all(Evaluation, V.event_id == event_id):
+            records.add(
+                Evaluation(
+                    id=EvaluationId(records.new_id()),
+                    event_id=event_id,
+                    evaluator_id=event.coordinator_id,
+                )
+            )
+    return records.outcome
+
+
+def finish_evaluation(store: Store, evaluation_id: EvaluationId) -> Outcome:
+    """Say that an evaluation is complete; its event, if it was delivered, is evaluated.
+
+    Raises WrongState where the event did not take place.
+    """
+    with store.transaction(Act.FINISH_EVALUATION) as records:
+        evaluation = records.get(Evaluation, evaluation_id)
+        event = records.get(Event, evaluation.event_id)
+        records.facts |= named(event)
+        if event.state.is_live or event.state is EventState.CANCELLED:
+            raise WrongState("event", event.state, EventState.EVALUATED)
+        today = local(records.now, OFFICE_ZONE).date()
+        records.save(evaluation, replace(evaluation, finished_on=evaluation.finished_on or today))
+        if event.state is EventState.DELIVERED:
+            records.save(event, event.becoming(EventState.EVALUATED))
+    return records.outcome
+
+
+def reopen_evaluation(store: Store, evaluation_id: EvaluationId) -> Outcome:
+    """Take an evaluation up again; its event stays where it is."""
+    with store.transaction(Act.EDIT, fields=["finished_on"]) as records:
+        evaluation = records.get(Evaluation, evaluation_id)
+        records.facts |= named(records.get(Event, evaluation.event_id))
+        records.save(evaluation, replace(evaluation, finished_on=None))
+    return records.outcome

@@ -1,0 +1,85 @@
+"""What a person does with a speech beyond what is done with its product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.documents.filling import check_template
+from app.documents.speeches import SpeechDraft
+from app.domain.acts import Act
+from app.domain.changes import Outcome
+from app.domain.products import Product
+from app.domain.speeches import Salutation, Speech, TemplateUse, WordTemplate, WordTemplateId
+from app.domain.values import Bilingual, Language
+from app.operations.products import put_version
+from app.operations.records import named
+from app.storage.sql import columns
+from app.storage.store import Store
+
+S = columns(Salutation)
+
+
+def add_speech(store: Store, product: Product, speech: Speech) -> Outcome:
+    """Add a speech and the product that it is; raise what is wrong with either."""
+    with store.transaction(Act.ADD_SPEECH, **named(product)) as records:
+        records.add(product)
+        records.add(speech)
+    return records.outcome
+
+
+def keep_draft(store: Store, draft: SpeechDraft) -> Outcome:
+    """Keep a drafted Word file as the speech's next version in its language.
+
+    `queries.speeches.draft` makes it. Nothing is written where the last file is the same.
+    """
+    with store.transaction(Act.DRAFT_SPEECH, language=str(draft.language)) as records:
+        product = records.get(Product, draft.product_id)
+        records.facts |= named(product)
+        file = (draft.name, draft.content)
+        version = put_version(records, product, draft.language, text=draft.text, file=file)
+        records.facts |= {"number": version.number}
+    return records.outcome
+
+
+def order_salutations(store: Store, in_order: list[Salutation]) -> Outcome:
+    """Greet people in this order from now on."""
+    with store.transaction(Act.EDIT, kind="salutation", fields=["rank"]) as records:
+        for rank, salutation in enumerate(in_order, 1):
+            records.save(salutation, replace(salutation, rank=rank))
+    return records.outcome
+
+
+def add_template(
+    store: Store, use: TemplateUse, language: Language, name: Bilingual, file: tuple[str, bytes]
+) -> Outcome:
+    """Use a Word file of the office's own from now on, in place of the shipped one.
+
+    file: its name and content. Raises UnknownField or BadTemplate; nothing is written then.
+    """
+    file_name, content = file
+    check_template(content, use, language, file_name)
+    with store.transaction(Act.ADD, kind="word_template") as records:
+        template = WordTemplate(
+            id=WordTemplateId(records.new_id()),
+            name=name,
+            use=use,
+            language=language,
+            sha256=records.keep_file(content),
+            file_name=file_name,
+        )
+        records.facts |= named(template)
+        records.add(template)
+    return records.outcome
+
+
+def replace_template(store: Store, template: WordTemplate, file: tuple[str, bytes]) -> Outcome:
+    """Give one of the office's templates another file, as it was edited in Word.
+
+    Raises UnknownField or BadTemplate; nothing is written then.
+    """
+    file_name, content = file
+    check_template(content, template.use, template.language, file_name)
+    with store.transaction(Act.EDIT, **named(template), fields=["sha256"]) as records:
+        sha256 = records.keep_file(content)
+        records.save(template, replace(template, sha256=sha256, file_name=file_name))
+    return records.outcome
