@@ -16,6 +16,7 @@ class Settings:
 
     language: str = ""  # "en", "fr"
     palette: str = ""  # "light", "dark"
+    zoom: int = 100  # per cent
     workspace: str = ""  # the last one opened
     backup_folder: str = ""
     backups_kept: int = 14

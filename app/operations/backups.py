@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from app.domain.errors import UserError
 from app.storage.backups import Backup, back_up_file, backups_in, put_back
 from app.storage.store import Store
 
@@ -49,3 +50,20 @@ def restore(store: Store, backup: Path, chosen: str = "") -> Backup:
     store.close()
     put_back(store.path, backup)
     return before
+
+
+def put_back_over_damaged(workspace: Path, backup: Path) -> Path:
+    """Put a copy in the place of a workspace that does not open; return where that one went.
+
+    Raises NotAWorkspace, DamagedFile, CannotWrite; the workspace is where it was then.
+    """
+    aside = workspace.with_name(f"{workspace.stem} damaged{workspace.suffix}")
+    if workspace.exists():
+        workspace.replace(aside)
+    try:
+        put_back(workspace, backup)
+    except UserError:
+        if aside.exists():
+            aside.replace(workspace)
+        raise
+    return aside

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject
 
 from app.domain.errors import UserError
+from app.domain.moments import local
+from app.i18n import _
 from app.settings import Settings
 from app.ui.feed import ChangeFeed
 from app.ui.preferences import Preferences
 from app.ui.shell.notices import Notices
 from app.ui.tasks import Tasks
 from app.ui.theme.tokens import Tone
+from app.words.dates import time_of_day
 
 if TYPE_CHECKING:  # the window shows before storage is read
     from app.operations.history import UndoStack
-    from app.storage.store import Reader, Store
+    from app.storage.records import Reader
+    from app.storage.store import Store
 
 T = TypeVar("T")
 
@@ -31,7 +35,9 @@ class Front(Protocol):
 
     def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None: ...
 
-    def toast(self, text: str, *, undo: bool = False) -> None: ...
+    def toast(self, text: str, tone: Tone = Tone.NEUTRAL, *, undo: bool = False) -> None: ...
+
+    def saved(self, text: str) -> None: ...
 
     def opens(self, kind: str) -> bool: ...
 
@@ -48,14 +54,17 @@ class Desk:
         preferences: Preferences,
         notices: Notices,
         undo: UndoStack,
+        zone: str,
         front: Front,
     ) -> None:
+        """`zone`: IANA name of where the office is; its clocks are the ones to show."""
         self.store = store
         self.tasks = tasks
         self.feed = feed
         self.preferences = preferences
         self.notices = notices
         self.undo = undo
+        self.zone = zone
         self._front = front
 
     def ask(
@@ -116,9 +125,14 @@ class Desk:
         """Say it in the status bar and to screen readers, and keep it among the notices."""
         self._front.announce(text, tone)
 
-    def toast(self, text: str, *, undo: bool = False) -> None:
-        """Say it for ten seconds over the page; `undo` offers to undo the last act."""
-        self._front.toast(text, undo=undo)
+    def toast(self, text: str, tone: Tone = Tone.NEUTRAL, *, undo: bool = False) -> None:
+        """Say it for ten seconds over the page too; `undo` offers to undo the last act."""
+        self._front.toast(text, tone, undo=undo)
+
+    def saved(self) -> None:
+        """Say "Saved 2:05 p.m." in the status bar; the shell does so after each plain edit."""
+        now = local(self.store.clock(), self.zone)
+        self._front.saved(_("Saved {time}").format(time=time_of_day(now)))
 
     def _asked(self, question: Callable[[Reader], T]) -> Callable[[], T]:
         def asked() -> T:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from app.i18n import LANGUAGES, speaking
 from app.ui.theme import icon
 
 if TYPE_CHECKING:  # rooms are read only once the window shows
-    from app.storage.store import Reader
+    from app.storage.records import Reader
     from app.ui.desk import Desk
 
 Words = Callable[[], str]
@@ -22,7 +22,7 @@ Words = Callable[[], str]
 
 
 class Command(QAction):
-    """Something a person can do: in a header, a menu, the palette (by both its names), by its keys."""
+    """Something a person can do: in headers, menus, the palette (by both names), by its keys."""
 
     def __init__(
         self,
@@ -36,11 +36,17 @@ class Command(QAction):
         """`keys`: as Qt writes them, e.g. "Ctrl+Shift+E". `picture`: the name of an icon."""
         super().__init__(text(), parent)
         self._words = text
-        self.triggered.connect(lambda: do())
+        self._do = do
+        self.picture = picture
+        self.triggered.connect(self._carry_out)
         if keys:
             self.setShortcut(keys)
         if picture:
             self.setIcon(icon(picture))
+
+    @Slot()
+    def _carry_out(self) -> None:
+        self._do()
 
     @property
     def names(self) -> tuple[str, str]:
@@ -60,6 +66,9 @@ class Page(QWidget):
 
     def open_with(self, **what: Any) -> None:
         """Show what `desk.open_place(code, **what)` asked for, e.g. a day or a filter."""
+
+    def home(self) -> None:
+        """The place was chosen again in the sidebar: show its list, close the record."""
 
     def new(self) -> None:
         """Begin a new record (Ctrl+N); only where the place says `new`."""

@@ -7,9 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from app.operations.history import UndoStack
 from app.ui.desk import Desk
 from app.ui.feed import ChangeFeed
 from app.ui.preferences import Preferences
+from app.ui.shell.notices import Notices
 from app.ui.tasks import Tasks
 
 
@@ -29,11 +31,14 @@ class Front:
     def announce(self, text, tone=None):
         self.announced.append(text)
 
-    def toast(self, text, *, undo=False):
+    def toast(self, text, tone=None, *, undo=False):
         self.announced.append(text)
 
-    def confirm(self, owner, question, *, detail="", button, danger=False, then):
-        then()
+    def saved(self, text):
+        self.announced.append(text)
+
+    def opens(self, kind):
+        return True
 
 
 def desk_over(store, settings_file) -> Desk:
@@ -45,8 +50,8 @@ def desk_over(store, settings_file) -> Desk:
         tasks=Tasks(),
         feed=feed,
         preferences=Preferences(settings_file),
-        notices=None,
-        undo=None,
+        notices=Notices(store.clock),
+        undo=UndoStack(),
         front=Front(),
         zone="America/Toronto",
     )

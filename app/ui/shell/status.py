@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.i18n import _
 from app.ui.tasks import Progress
-from app.ui.theme import GRID, icon, tokens
+from app.ui.theme import GRID, tokens
+from app.ui.widgets.basics import icon_button, label
 
 
 class StatusBar(QWidget):
@@ -20,9 +21,7 @@ class StatusBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID, 0, GRID, 0)
         self._row.setSpacing(2 * GRID)
-        self.text = QLabel()
-        self.text.setProperty("role", "secondary")
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = label(role="secondary")
         self._row.addWidget(self.text, 1)
 
     def say(self, text: str) -> None:
@@ -48,19 +47,14 @@ class _Work(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        self._text = QLabel(progress.title)
-        self._text.setProperty("role", "secondary")
+        self._text = label(progress.title, "secondary")
         self._bar = QProgressBar()
         self._bar.setFixedSize(120, 6)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(progress.title)
-        self._stop = QToolButton()
-        self._stop.setProperty("small", "true")
-        self._stop.setIcon(icon("x"))
-        self._stop.setToolTip(_("Stop"))
-        self._stop.setAccessibleName(_("Stop: {title}").format(title=progress.title))
-        self._stop.clicked.connect(self._cancel)
+        stop = _("Stop: {title}").format(title=progress.title)
+        self._stop = icon_button("x", stop, self._cancel, small=True)
         for part in (self._text, self._bar, self._stop):
             row.addWidget(part)
         progress.moved.connect(self._moved)

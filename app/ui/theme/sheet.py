@@ -87,6 +87,11 @@ QRadioButton::indicator:checked {{
     border: 5px solid {primary}; width: 8px; height: 8px; background: {raised}; }}
 QCheckBox::indicator:disabled {{ border-color: {line}; background: {sunken}; }}
 
+QMenuBar {{ background: transparent; border: none; }}
+QMenuBar::item {{
+    background: transparent; color: {ink}; padding: 6px 10px; margin: 0; border-radius: {radius}px; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selected}; color: {ink}; }}
+QMenuBar::item:disabled {{ color: {faint}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {radius}px; min-height: 18px; }}
 QMenu::item:selected {{ background: {selected}; }}

@@ -1,0 +1,1 @@
+"""What was done in this office, by whom, and how to take it back."""
