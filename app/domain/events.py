@@ -142,6 +142,17 @@ class When:
         begins = day_begins(earliest, zone)
         return cls(begins, begins, zone, Timing.POTENTIAL, words)
 
+    def starting(self, starts_at: datetime) -> When:
+        """As long as this, from another moment; whole days stay whole where clocks turn."""
+        if self.timing is Timing.TIMED:
+            length = self.ends_at - self.starts_at
+            return replace(self, starts_at=starts_at, ends_at=starts_at + length)
+        first = local(starts_at, self.zone).date()
+        if self.timing is Timing.POTENTIAL:
+            return When.some_time(first, self.potential, self.zone)
+        last = first + (self.last_day - self.first_day)
+        return When.whole_days(first, last, self.zone, self.timing)
+
     @property
     def first_day(self) -> date:
         """The local day on which it starts (for potential dates: the earliest one)."""
@@ -242,8 +253,7 @@ class Event(Entity):
 
     def moved_to(self, starts_at: datetime) -> Event:
         """This event at another moment, as long as before; raises WrongState."""
-        length = self.ends_at - self.starts_at
-        return self.dated(replace(self.when, starts_at=starts_at, ends_at=starts_at + length))
+        return self.dated(self.when.starting(starts_at))
 
     def becoming(self, state: EventState, reason: str = "") -> Event:
         """This event in another state; raises WrongState, or ReasonMissing where one is due."""

@@ -38,19 +38,25 @@ def parted(text: str) -> dict[Part, str]:
     """The parts of a text; what stands before the first mark is body."""
     found: dict[Part, list[str]] = {}
     part = Part.BODY
-    for line in text.splitlines():
+    for line in _lines(text):
         if line in _OPENS:
             part = _OPENS[line]
         else:
             found.setdefault(part, []).append(
                 line.removeprefix("\\") if _is_guarded(line) else line
             )
-    return {part: "\n".join(lines).strip() for part, lines in found.items() if any(lines)}
+    said = {part: "\n".join(lines).strip() for part, lines in found.items()}
+    return {part: words for part, words in said.items() if words}
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as every system ends them; other signs that break lines belong to the words."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _guarded(text: str) -> str:
     return "\n".join(
-        "\\" + line if line in _OPENS or _is_guarded(line) else line for line in text.split("\n")
+        "\\" + line if line in _OPENS or _is_guarded(line) else line for line in _lines(text)
     )
 
 
