@@ -18,6 +18,7 @@ Facts, all of them JSON and none of them needed:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, cast
@@ -198,14 +199,12 @@ def _side(facts: Facts, name: str) -> str:
 
 def _labels(facts: Facts) -> list[str]:
     """The labels of the fields that were edited, each once, both languages as one."""
+    kind, edited = str(facts.get("kind")), facts.get("fields")
     found: dict[str, None] = {}
-    for field in facts.get("fields") or ():
-        try:
-            found[
-                field_label(facts["kind"], str(field).removesuffix("_en").removesuffix("_fr"))
-            ] = None
-        except KeyError:
-            continue
+    for column in cast("list[Any]", edited) if isinstance(edited, list) else ():
+        field = str(column).removesuffix("_en").removesuffix("_fr")
+        with suppress(KeyError):
+            found[field_label(kind, field)] = None
     return list(found)
 
 
@@ -223,7 +222,7 @@ def _day(facts: Facts) -> str:
         if isinstance(to, str):
             to = datetime.fromisoformat(to) if "T" in to else date.fromisoformat(to)
         if isinstance(to, datetime):
-            return moment_short(to, facts.get("zone") or "America/Toronto")
+            return moment_short(to, str(facts.get("zone") or "America/Toronto"))
     except (ValueError, UnknownZone):
         return str(to)
     return day_short(to) if isinstance(to, date) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.values import Marking
@@ -42,11 +42,18 @@ def test_names_that_systems_refuse_are_changed(text, name):
     assert safe_file_name(text, ".docx") == name
 
 
+def test_names_of_wide_signs_fit_the_file_system():
+    name = safe_file_name("🎉" * 200, ".docx", suffix="PROTÉGÉ B")
+    assert name.endswith("🎉 (PROTÉGÉ B).docx")
+    assert len(name.encode()) < 255
+
+
 def test_an_empty_name_is_said_in_the_language():
     with speaking("fr"):
         assert safe_file_name("///") == "document"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_makes_a_name_that_can_be_written(tmp_path_factory, text):
     name = safe_file_name(text, ".x", suffix="PROTÉGÉ B")
