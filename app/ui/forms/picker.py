@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,6 +32,7 @@ from app.i18n import _
 from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import Declaration
 from app.ui.forms.editors import Editor
+from app.ui.lists.arrange import folded
 from app.ui.theme import GRID, HALF, Tone, icon, secondary_font, text_font, tokens
 from app.ui.widgets.basics import icon_button, label
 
@@ -330,9 +330,3 @@ class _FieldButton(QPushButton):
         if self.isEnabled():
             painter.drawPixmap(self.width() - 22, (self.height() - 16) // 2, arrow)
         painter.end()
-
-
-def folded(text: str) -> str:
-    """As searches compare: lower case, no accents, œ as oe."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'")

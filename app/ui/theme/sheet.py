@@ -51,6 +51,12 @@ QPushButton[kind="link"] {{
     background: transparent; color: {link}; border: none; padding: 0 4px; min-height: 24px;
     text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="filter"] {{
+    background: transparent; border: 1px solid {line}; border-radius: 15px; min-height: 28px;
+    padding: 0 10px; }}
+QPushButton[kind="filter"]:hover {{ background: {hover_on_page}; }}
+QPushButton[kind="filter"][on="true"] {{
+    background: {selected}; border-color: {selected}; font-weight: 600; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
@@ -114,6 +120,8 @@ QHeaderView::section {{
     background: {sunken}; color: {secondary}; border: none; border-bottom: 1px solid {line};
     padding: 0 8px; min-height: 30px; font-size: {small}pt; font-weight: 600; }}
 QHeaderView::section:hover {{ background: {hover}; color: {ink}; }}
+QHeaderView::up-arrow {{ image: url({sort_up}); width: 12px; height: 12px; }}
+QHeaderView::down-arrow {{ image: url({sort_down}); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 
 QScrollArea, QWidget[role="page"] {{ background: transparent; border: none; }}
@@ -154,8 +162,8 @@ def style_sheet(tokens: Tokens) -> str:
     """The whole style sheet in one set of colours."""
     shade = "dark" if tokens.dark else "light"
     pictures = {
-        name: (RESOURCES / "icons" / shade / f"{name}.svg").as_posix()
-        for name in ("chevron", "check", "right")
+        name.replace("-", "_"): (RESOURCES / "icons" / shade / f"{name}.svg").as_posix()
+        for name in ("chevron", "check", "right", "sort-up", "sort-down")
     }
     banners = "".join(
         _BANNER.format(tone=tone.value, text=tokens.text(tone), tint=tokens.tint(tone))

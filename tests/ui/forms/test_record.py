@@ -50,7 +50,7 @@ def test_a_choice_saves_at_once(qtbot, desk, store, shown):
     settle(qtbot, desk)
     shown.form.save_typing()
     settle(qtbot, desk)
-    assert kept(store, shown.record.id).province is list(Province)[0]
+    assert kept(store, shown.record.id).province is next(iter(Province))
 
 
 def test_a_group_is_saved_as_one_when_it_is_left(qtbot, desk, store, shown):

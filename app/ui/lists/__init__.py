@@ -1,0 +1,1 @@
+"""Lists of records: sorted, filtered and grouped in Python, shown in tables."""

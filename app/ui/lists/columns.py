@@ -1,0 +1,77 @@
+"""What a list shows and how it can be narrowed, declared by its room.
+
+The functions here are given a line and nothing else; for long lists they run on the data lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from app.ui.widgets.chip import ChipLook
+
+Line = Any
+"""A NamedTuple of what a list shows; it has an `id`."""
+
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Optional:
+    second: Callable[[Line], str] | None = None
+    sort: Callable[[Line], Any] | None = None
+    chip: Callable[[Line], ChipLook | None] | None = None
+    icon: Callable[[Line], str] | None = None
+    group: Callable[[Line], str] | None = None
+    value: Callable[[Line], Any] | None = None
+    align: Literal["left", "right"] = "left"
+    width: int = 160
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column(_Optional):
+    """One column: code, title, text of a line.
+
+    `second`: a grey line below. `sort`: the key to sort by, None last (else the text). `chip`: is
+    shown in place of the text. `icon`: a Lucide name before it. `group`: the heading under which a
+    line stands when grouped by this column; lines are sorted by the column first. `value`: for
+    Excel, where it is not the text. The first column takes what width is left, at least its own.
+    """
+
+    key: str
+    title: Words
+    text: Callable[[Line], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to narrow a list: `of(line)` gives a value, or several; `name` puts it into words.
+
+    `order` sorts the values in the menu (else by their words; states as they are declared).
+    """
+
+    key: str
+    title: Words
+    of: Callable[[Line], Any]
+    name: Callable[[Any], str] = str
+    order: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a list is looked at now. Kept in the settings, and in saved filters."""
+
+    search: str = ""
+    picks: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    sort: str = ""
+    descending: bool = False
+    group: str = ""
+
+
+def values_of(found: Any) -> Iterable[Any]:
+    """What a filter says of a line, as several."""
+    if isinstance(found, tuple | list | set | frozenset):
+        return found  # pyright: ignore[reportUnknownVariableType] -- of whatever the room says
+    return () if found is None else (found,)
