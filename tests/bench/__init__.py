@@ -1,0 +1,1 @@
+"""What Tribune costs, against what it cannot cost less than."""
