@@ -79,7 +79,7 @@ class FieldBox(QWidget):
         self._help.setVisible(bool(self._help.text()))
         self._error = label("", "error", wraps=True)
         self._error.hide()
-        self.note = Banner()
+        self.note = Banner(stacked=True)
         self._lay()
         self._name_inputs()
 

@@ -23,6 +23,7 @@ from app.domain.errors import BadValue
 from app.domain.values import Bilingual
 from app.i18n import _
 from app.ui.forms.declarations import Declaration
+from app.ui.forms.rows import Columns
 from app.ui.theme import CONTROL, GRID
 from app.ui.widgets.basics import label, restyle
 
@@ -235,9 +236,7 @@ class BilingualEditor(Editor):
         super().__init__(field)
         self.sides: dict[str, QLineEdit | GrowingText] = {}
         self._marks = {"en": label("EN", "mark"), "fr": label("FR", "mark")}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
+        row = Columns(parent=self)
         for language in ("en", "fr"):
             side = GrowingText() if field.long else QLineEdit()
             if isinstance(side, GrowingText):
@@ -245,11 +244,14 @@ class BilingualEditor(Editor):
             else:
                 side.textEdited.connect(self._changed)
             self.sides[language] = side
-            column = QVBoxLayout()
+            half = QWidget()
+            column = QVBoxLayout(half)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
             column.addWidget(self._marks[language])
             column.addWidget(side)
-            row.addLayout(column, 1)
+            column.addStretch(1)
+            row.add(half)
         self._hint()
 
     def _changed(self) -> None:

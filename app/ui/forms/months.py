@@ -130,7 +130,7 @@ class _Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("edge", "none")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_CELL)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import BadValue, UserError
 from app.domain.values import Entity
@@ -15,6 +15,7 @@ from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import every
 from app.ui.forms.declarations import declarations
 from app.ui.forms.picker import RecordPicker
+from app.ui.forms.rows import Columns
 from app.ui.theme import GRID
 from app.ui.widgets.basics import ButtonKind
 from app.ui.widgets.dialogs import Dialog
@@ -57,14 +58,13 @@ class FieldsDialog(Dialog):
         self.body.setSpacing(2 * GRID)
         declared = declarations(entity_type)
         for fields in rows:
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
+            row = Columns()
             for each in [fields] if isinstance(fields, str | Field) else fields:
                 wanted = Field(each) if isinstance(each, str) else each
                 box = FieldBox(wanted, declared[wanted.name])
                 self.boxes[wanted.name] = box
                 box.editor.typed.connect(partial(box.refuse, ""))
-                row.addWidget(box, wanted.span)
+                row.add(box, wanted.span)
                 self._fill(box)
             self.body.addLayout(row)
         for name, value in (given or {}).items():

@@ -151,7 +151,7 @@ class ChoicePopup(QFrame):
         self.list.setItemDelegate(_ChoiceDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("edge", "none")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = label(_("Nothing found."), "muted")
         self._none.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -171,7 +171,7 @@ class ChoicePopup(QFrame):
     def show_under(self, field: QWidget) -> None:
         """Show below a field, as wide as it; above where there is no room below."""
         rows = max(1, min(9, self._model.rowCount()))
-        self.list.setFixedHeight(rows * _ROW + 2)
+        self.list.setFixedHeight(rows * _ROW)
         self.setMinimumWidth(max(field.width(), 36 * GRID))
         self.adjustSize()
         room = field.screen().availableGeometry()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.clock import system_clock
 from app.domain.changes import Outcome
@@ -22,6 +22,7 @@ from app.ui.forms.declarations import declarations, group_of
 from app.ui.forms.drafts import DraftKeeper
 from app.ui.forms.links import LinksField
 from app.ui.forms.picker import RecordPicker
+from app.ui.forms.rows import Columns
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.pages import SectionHeading
@@ -65,6 +66,7 @@ class RecordForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.notice)
+        self._column.addStretch(1)
         desk.feed.changed.connect(self._fed)
         _application().focusChanged.connect(self._focus_moved)
 
@@ -73,21 +75,23 @@ class RecordForm(QWidget):
     def section(self, words: str, hint: str = "") -> SectionHeading:
         """Begin a section."""
         heading = SectionHeading(words, hint)
-        self._column.addWidget(heading)
+        self._put(heading)
         return heading
 
     def row(self, *fields: str | Field) -> None:
         """Put fields side by side."""
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row = Columns()
         for each in fields:
             wanted = Field(each) if isinstance(each, str) else each
-            row.addWidget(self._box(wanted), wanted.span)
-        self._column.addLayout(row)
+            row.add(self._box(wanted), wanted.span)
+        self._column.insertLayout(self._column.count() - 1, row)
 
     def add(self, widget: QWidget) -> None:
         """Put something of the room between the rows."""
-        self._column.addWidget(widget)
+        self._put(widget)
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def links(
         self,
@@ -105,7 +109,7 @@ class RecordForm(QWidget):
         """
         field = LinksField(self._desk, words, link_type, owner, other, choices=choices, also=also)
         self._links.append(field)
-        self._column.addWidget(field)
+        self._put(field)
         return field
 
     def box(self, name: str) -> FieldBox:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.i18n import _
 from app.ui.lists.columns import Column, Filter, View
-from app.ui.theme import GRID, icon
+from app.ui.theme import CONTROL, GRID, icon
 from app.ui.widgets.basics import button, icon_button, label, restyle
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.search import SearchBox
@@ -143,12 +143,13 @@ class ListBar(QWidget):
         left = QWidget()
         left.setLayout(flow)
         row.addWidget(left, 1)
-        row.addWidget(self.count)
+        self.count.setMinimumHeight(CONTROL)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         if not compact:
             for each, menu in ((self._saved, self.saved_menu), (self._view, self.view_menu)):
                 each.setPopupMode(each.ToolButtonPopupMode.InstantPopup)
                 each.setMenu(menu)
-                row.addWidget(each)
+                row.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
 
     def _asked(self, _text: str) -> None:
         self.changed.emit()

@@ -76,10 +76,7 @@ class LinesDelegate(QStyledItemDelegate):
         colours = tokens()
         chip = column.chip(line) if column.chip else None
         if chip is not None:
-            painter.save()
-            painter.setClipRect(room)
-            paint_chip(painter, room.adjusted(-HALF, 0, 0, 0), chip)
-            painter.restore()
+            paint_chip(painter, room.adjusted(-HALF, 0, HALF, 0), chip)
             return
         if column.icon and (name := column.icon(line)):
             image = picture(name, colours.secondary, 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.lists.delegate import LinesDelegate
 from app.ui.lists.model import LinesModel
@@ -28,7 +28,7 @@ class LinesTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("edge", "none")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -74,7 +74,7 @@ class LinesTable(QTableView):
             for at in range(1, len(self._lines.columns))
             if not self.isColumnHidden(at)
         )
-        least = min(self._lines.columns[0].width, 40 * GRID)
+        least = min(self._lines.columns[0].width, 24 * GRID)
         self.setColumnWidth(0, max(least, self.viewport().width() - others))
         self._fitting = False
 

@@ -95,7 +95,8 @@ QCheckBox::indicator:disabled {{ border-color: {line}; background: {sunken}; }}
 
 QMenuBar {{ background: transparent; border: none; }}
 QMenuBar::item {{
-    background: transparent; color: {ink}; padding: 6px 10px; margin: 0; border-radius: {radius}px; }}
+    background: transparent; color: {ink}; padding: 6px 10px; margin: 0;
+    border-radius: {radius}px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selected}; color: {ink}; }}
 QMenuBar::item:disabled {{ color: {faint}; }}
 QMenu {{ background: {raised}; color: {ink}; border: 1px solid {border}; padding: 4px; }}
@@ -113,8 +114,9 @@ QTableView {{ gridline-color: {line}; }}
 QListView::item, QTreeView::item {{ min-height: 32px; padding: 0 8px; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {selected}; color: {ink}; }}
-QListView:focus::item:selected, QTreeView:focus::item:selected {{
+QListView::item:focus, QTreeView::item:focus {{
     border: 2px solid {focus}; border-radius: {radius}px; padding: 0 6px; }}
+QAbstractItemView[edge="none"] {{ border: none; }}
 QHeaderView {{ background: {sunken}; border: none; }}
 QHeaderView::section {{
     background: {sunken}; color: {secondary}; border: none; border-bottom: 1px solid {line};

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import GRID, Tone, picture, tokens
 from app.ui.widgets.basics import button, label, restyle
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ICONS = {
     Tone.NEUTRAL: "info",
     Tone.INFO: "info",
@@ -27,19 +28,27 @@ class Banner(QFrame):
         text: str = "",
         tone: Tone = Tone.INFO,
         *actions: tuple[str, Callable[[], object]],
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`actions`: words of a button and what it does."""
+        """`actions`: words of a button and what it does; below the sentence when `stacked`."""
         super().__init__(parent)
         self.setProperty("role", "banner")
         self._tone = tone
         self._image = QLabel()
         self._text = label("", wraps=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(GRID + 4, GRID // 2, GRID, GRID // 2)
-        self._row.setSpacing(GRID)
-        self._row.addWidget(self._image)
-        self._row.addWidget(self._text, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(GRID)
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self._image, 0, Qt.AlignmentFlag.AlignTop if stacked else _MIDDLE)
+        line.addWidget(self._text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + 4, GRID // 2, GRID, GRID // 2)
+        column.setSpacing(GRID // 2)
+        column.addLayout(line)
+        (column if stacked else line).addLayout(self._actions)
+        self._stacked = stacked
         self.setMinimumHeight(5 * GRID)
         self.say(text, tone, *actions)
 
@@ -52,16 +61,17 @@ class Banner(QFrame):
         self, text: str, tone: Tone = Tone.INFO, *actions: tuple[str, Callable[[], object]]
     ) -> None:
         """Say something else, with other actions; nothing hides it."""
-        while self._row.count() > 2:  # noqa: PLR2004 -- picture and sentence stay
-            item = self._row.takeAt(2)
-            if item is not None and (widget := item.widget()) is not None:
+        while (item := self._actions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self._text.setText(text)
         self._tone = tone
         self.setProperty("tone", tone.value)
         for words, act in actions:
-            self._row.addWidget(button(words, act))
+            self._actions.addWidget(button(words, act))
+        if self._stacked:
+            self._actions.addStretch(1)
         self._draw()
         restyle(self)
         self.setVisible(bool(text))
