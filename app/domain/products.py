@@ -76,6 +76,7 @@ class NoticeCause(StrEnum):
     MOVED = "event moved"
     POSTPONED = "event postponed"
     CANCELLED = "event cancelled"
+    REWRITTEN = "written again"  # after it went out: a correction is under way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,7 @@ class Issuance(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductNotice(Entity):
-    """An event changed under a product ("reissue the advisory"), until someone sees to it."""
+    """A product needs another look ("reissue the advisory"), until someone sees to it."""
 
     id: ProductNoticeId
     product_id: ProductId

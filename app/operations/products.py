@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,8 +15,11 @@ from app.domain.products import (
     Issuance,
     IssuanceAct,
     IssuanceId,
+    NoticeCause,
     Product,
     ProductId,
+    ProductNotice,
+    ProductNoticeId,
     ProductState,
     Version,
     VersionId,
@@ -31,7 +35,7 @@ from app.storage.records import Records
 from app.storage.sql import columns
 from app.storage.store import Store
 
-V, ISSUANCES = columns(Version), columns(Issuance)
+V, ISSUANCES, NOTICES = columns(Version), columns(Issuance), columns(ProductNotice)
 
 
 def add_product(store: Store, product: Product) -> Outcome:
@@ -101,6 +105,7 @@ def put_version(
     if file is not None:
         records.keep_file(content)
     records.add(version)
+    _note_correction(records, product.id)
     return version
 
 
@@ -133,6 +138,7 @@ def correct(store: Store, product_id: ProductId, reason: str) -> Outcome:
             raise ReasonMissing(IssuanceAct.CORRECTED)
         _check_ready(seen, records.now)
         _add(records, seen, IssuanceAct.CORRECTED, reason)
+        _settle_correction(records, product_id)
     return records.outcome
 
 
@@ -145,6 +151,7 @@ def withdraw_product(store: Store, product_id: ProductId, reason: str) -> Outcom
         if not reason.strip():
             raise ReasonMissing(IssuanceAct.WITHDRAWN)
         _add(records, seen, IssuanceAct.WITHDRAWN, reason)
+        _settle_correction(records, product_id)
     return records.outcome
 
 
@@ -180,6 +187,35 @@ def _check_ready(seen: _Seen, now: datetime) -> None:
         missing.append("embargo")
     if missing:
         raise NotReady(tuple(missing))
+
+
+def _note_correction(records: Records, product_id: ProductId) -> None:
+    """Say once that what is out says something else now."""
+    done = records.all(Issuance, ISSUANCES.product_id == product_id, order=(ISSUANCES.at,))
+    is_out = bool(done) and done[-1].act is not IssuanceAct.WITHDRAWN
+    if is_out and not _corrections(records, product_id):
+        records.add(
+            ProductNotice(
+                id=ProductNoticeId(records.new_id()),
+                product_id=product_id,
+                cause=NoticeCause.REWRITTEN,
+                raised_at=records.now,
+            )
+        )
+
+
+def _settle_correction(records: Records, product_id: ProductId) -> None:
+    for notice in _corrections(records, product_id):
+        records.save(notice, replace(notice, settled=True))
+
+
+def _corrections(records: Records, product_id: ProductId) -> list[ProductNotice]:
+    return records.all(
+        ProductNotice,
+        NOTICES.product_id == product_id,
+        NOTICES.cause == NoticeCause.REWRITTEN,
+        ~NOTICES.settled,
+    )
 
 
 def _add(records: Records, seen: _Seen, act: IssuanceAct, reason: str = "") -> None:

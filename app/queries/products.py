@@ -32,7 +32,7 @@ from app.domain.routes import (
     product_state,
     standing,
 )
-from app.domain.values import Bilingual, Language, Marking
+from app.domain.values import EMPTY, Bilingual, Language, Marking
 from app.queries.routes import Live, light_versions, live_routes, templates_for, waiting_since
 from app.storage.records import Reader
 from app.storage.sql import columns, desc, exists, select
@@ -54,17 +54,23 @@ class ProductLine(NamedTuple):
     """A product in a list. `is_bypassed`: a step of its route was. `is_told`: it has a notice."""
 
     id: ProductId
-    title: Bilingual
+    title_en: str
+    title_fr: str
     kind_id: ProductKindId
     event_id: str | None
-    event_title: Bilingual
     owner_id: str | None
     due: datetime | None
     marking: Marking
+    event_title: Bilingual
     state: ProductState
     waits: tuple[Wait, ...]
     is_bypassed: bool
     is_told: bool
+
+    @property
+    def title(self) -> Bilingual:
+        """Its title in both languages."""
+        return Bilingual(self.title_en, self.title_fr)
 
     def is_late(self, now: datetime) -> bool:
         """Whether it should be out by now."""
@@ -111,10 +117,6 @@ class ProductPage:
         return found[0] if found else ""
 
 
-class _Bypassed(NamedTuple):
-    product_id: str
-
-
 class _Row(NamedTuple):
     id: ProductId
     title_en: str
@@ -124,35 +126,36 @@ class _Row(NamedTuple):
     owner_id: str | None
     due: datetime | None
     marking: Marking
-    event_en: str | None
-    event_fr: str | None
-    last_act: IssuanceAct | None
-    told: bool
+    out: bool
 
 
-_LAST_ACT = (
-    select(ISSUANCES.act)
-    .where(ISSUANCES.product_id == P.id, ~ISSUANCES.deleted)
-    .order_by(desc(ISSUANCES.at), desc(ISSUANCES.id))
-    .limit(1)
-    .scalar_subquery()
+class _Event(NamedTuple):
+    id: str
+    title_en: str
+    title_fr: str
+
+
+class _Id(NamedTuple):
+    product_id: str
+
+
+class _Act(NamedTuple):
+    product_id: str
+    act: IssuanceAct
+
+
+_OUT = exists().where(ISSUANCES.product_id == P.id)
+_ROWS = select(*(P[name] for name in _Row._fields[:-1]), _OUT).where(~P.deleted)
+_EVENTS = select(*(EVENTS[name] for name in _Event._fields))
+_MORE_THAN_OUT = select(ISSUANCES.product_id).where(ISSUANCES.act != IssuanceAct.ISSUED)
+_LATER_ACTS = (
+    select(ISSUANCES.product_id, ISSUANCES.act)
+    .where(ISSUANCES.product_id.in_(_MORE_THAN_OUT))
+    .order_by(ISSUANCES.at, ISSUANCES.id)
 )
-_TOLD = exists().where(NOTICES.product_id == P.id, ~NOTICES.settled, ~NOTICES.deleted)
 _WITHDRAWN = select(D.withdraws_id).where(D.withdraws_id.is_not(None))
-_BYPASSED = select(D.product_id).where(
-    D.verdict == Verdict.BYPASSED, D.id.not_in(_WITHDRAWN), ~D.deleted
-)
-_LINES = (
-    select(
-        *(P[name] for name in _Row._fields[:8]),
-        EVENTS.title_en,
-        EVENTS.title_fr,
-        _LAST_ACT,
-        _TOLD,
-    )
-    .join_from(P.id.table, EVENTS.id.table, P.event_id == EVENTS.id, isouter=True)
-    .where(~P.deleted)
-)
+_BYPASSED = select(D.product_id).where(D.verdict == Verdict.BYPASSED, D.id.not_in(_WITHDRAWN))
+_TOLD = select(NOTICES.product_id).where(~NOTICES.settled, ~NOTICES.deleted)
 
 
 def product_lines(reader: Reader, now: datetime) -> list[ProductLine]:
@@ -160,13 +163,16 @@ def product_lines(reader: Reader, now: datetime) -> list[ProductLine]:
 
     What went out is read as it stands; only the few on their route are worked out.
     """
-    return _lines(reader, reader.lines(_Row, _LINES.order_by(desc(P.id))), live_routes(reader), now)
+    rows = reader.lines(_Row, _ROWS.order_by(desc(P.id)))
+    events = reader.lines(_Event, _EVENTS)
+    return _lines(reader, rows, events, live_routes(reader), now)
 
 
 def event_products(reader: Reader, event_id: str, now: datetime) -> list[ProductLine]:
     """The products of an event, in the order in which they were added."""
-    rows = reader.lines(_Row, _LINES.where(P.event_id == event_id).order_by(P.id))
-    return _lines(reader, rows, live_routes(reader, event_id=event_id), now)
+    rows = reader.lines(_Row, _ROWS.where(P.event_id == event_id).order_by(P.id))
+    events = reader.lines(_Event, _EVENTS.where(EVENTS.id == event_id))
+    return _lines(reader, rows, events, live_routes(reader, event_id=event_id), now)
 
 
 def product_page(reader: Reader, product_id: str, now: datetime) -> ProductPage:
@@ -207,35 +213,33 @@ def versions_at(reader: Reader, product_id: str, at: datetime) -> tuple[Version,
     return current_versions(reader.all(Version, V.product_id == product_id, V.made_at <= at))
 
 
-def _lines(reader: Reader, rows: list[_Row], live: list[Live], now: datetime) -> list[ProductLine]:
-    bypassed = {found.product_id for found in reader.lines(_Bypassed, _BYPASSED)}
-    by_product = {on.product.id: on for on in live}
-    made: list[ProductLine] = []
-    for row in rows:
-        on = by_product.get(row.id)
-        if row.last_act is not None:
-            state = _STATES[row.last_act]
-        elif on is None:
-            state = ProductState.DRAFTING
-        else:
-            state = product_state(on.product, on.versions, on.route, (), now)
-        made.append(
-            ProductLine(
-                row.id,
-                Bilingual(row.title_en, row.title_fr),
-                row.kind_id,
-                row.event_id,
-                Bilingual(row.event_en or "", row.event_fr or ""),
-                row.owner_id,
-                row.due,
-                row.marking,
-                state,
-                _waits(on) if on else (),
-                row.id in bypassed,
-                bool(row.told),
-            )
+def _lines(
+    reader: Reader, rows: list[_Row], events: list[_Event], live: list[Live], now: datetime
+) -> list[ProductLine]:
+    on_route = {on.product.id: _state(on, now) for on in live}
+    later = {row.product_id: _STATES[row.act] for row in reader.lines(_Act, _LATER_ACTS)}
+    waits = {on.product.id: _waits(on) for on in live}
+    titles: dict[str | None, Bilingual] = {e.id: Bilingual(e.title_en, e.title_fr) for e in events}
+    bypassed = {row.product_id for row in reader.lines(_Id, _BYPASSED)}
+    told = {row.product_id for row in reader.lines(_Id, _TOLD)}
+    return [
+        ProductLine(
+            *row[:-1],
+            titles.get(row.event_id, EMPTY),
+            later.get(row.id, ProductState.ISSUED)
+            if row.out
+            else on_route.get(row.id, ProductState.DRAFTING),
+            waits.get(row.id, ()),
+            row.id in bypassed,
+            row.id in told,
         )
-    return made
+        for row in rows
+    ]
+
+
+def _state(on: Live, now: datetime) -> ProductState:
+    """Where a product stands that was never out."""
+    return product_state(on.product, on.versions, on.route, (), now)
 
 
 def _waits(on: Live) -> tuple[Wait, ...]:

@@ -51,7 +51,7 @@ class Reader:
 
     def lines(self, line: type[L], query: sa.Select[*tuple[Any, ...]], **given: Any) -> list[L]:
         """Light rows: just the columns that a list shows."""
-        return list(map(line._make, self.connection.execute(query, given)))
+        return list(map(line._make, self.connection.execute(query, given).all()))
 
     def value(self, query: sa.Select[*tuple[Any, ...]], **given: Any) -> Any:
         """The first column of the first row, or None."""

@@ -38,6 +38,10 @@ class Id(TypeDecorator[str]):
         """Return plain text, whatever the database gave."""
         return value.hex if isinstance(value, UUID) else value
 
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """Locally nothing is to be done: no call for each of a list's ids."""
+        return super().result_processor(dialect, coltype) if is_postgres(dialect) else None
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware UTC moment: fixed-width ISO text locally (sorts as time), timestamptz remotely."""
@@ -95,6 +99,10 @@ class Choice(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Return the member."""
         return None if value is None else self.choices(value)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """Return a lookup that stays in C, for long lists."""
+        return {None: None, **{str(choice): choice for choice in self.choices}}.__getitem__
 
 
 def instant_text(value: datetime) -> str:

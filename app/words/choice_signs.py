@@ -57,6 +57,7 @@ _SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, Tone]]] = {
         NoticeCause.MOVED: ("calendar-sync", "attention"),
         NoticeCause.POSTPONED: ("calendar-clock", "attention"),
         NoticeCause.CANCELLED: ("ban", "danger"),
+        NoticeCause.REWRITTEN: ("file-pen", "attention"),
     },
     StepState: {
         StepState.WAITING: ("hourglass", "neutral"),
