@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import BadValue
 from app.domain.values import Bilingual
-from app.i18n import _
+from app.i18n import N_, _
 from app.ui.forms.declarations import Declaration
 from app.ui.forms.rows import Columns
 from app.ui.theme import CONTROL, GRID
@@ -259,12 +260,16 @@ class BilingualEditor(Editor):
         self.typed.emit()
 
     def _hint(self) -> None:
-        """Say which language is still missing."""
-        filled = {language: bool(self._text(language).strip()) for language in self.sides}
+        """Say which language is still missing, or where the two do not say the same."""
+        texts = {language: self._text(language).strip() for language in self.sides}
+        differ = differs(texts["en"], texts["fr"])
         for language, mark in self._marks.items():
-            missing = not filled[language] and any(filled.values())
             name = language.upper()
-            mark.setText(_("{language} · missing").format(language=name) if missing else name)
+            if any(texts.values()) and not texts[language]:
+                name = _("{language} · missing").format(language=name)
+            elif language == "fr" and differ:
+                name = _("{language} · {what} differ").format(language=name, what=_(differ))
+            mark.setText(name)
 
     def _text(self, language: str) -> str:
         side = self.sides[language]
@@ -376,6 +381,23 @@ class _Combo(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * GRID, super().minimumSizeHint().height())
+
+
+def differs(english: str, french: str) -> str:
+    """What is not the same in two texts, as a message: their paragraphs, their numbers; or ""."""
+    if not english or not french:
+        return ""
+    paragraphs = [
+        sum(bool(line.strip()) for line in text.splitlines()) for text in (english, french)
+    ]
+    if paragraphs[0] != paragraphs[1]:
+        return N_("paragraphs")
+    numbers = [sorted(_LONG_NUMBER.findall(_GROUPED.sub("", text))) for text in (english, french)]
+    return N_("numbers") if numbers[0] != numbers[1] else ""
+
+
+_GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}\b)")
+_LONG_NUMBER = re.compile(r"\d{3,}")  # shorter ones are dates and times, written differently
 
 
 def _choice_name(member: StrEnum) -> str:

@@ -72,7 +72,7 @@ class Tokens:
 
 LIGHT = Tokens(
     dark=False,
-    sunken="#eef1f4",
+    sunken="#f0f3f6",
     page="#f7f8fa",
     raised="#ffffff",
     ink="#1b2530",
