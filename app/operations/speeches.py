@@ -8,8 +8,17 @@ from app.documents.filling import check_template
 from app.documents.speeches import SpeechDraft
 from app.domain.acts import Act
 from app.domain.changes import Outcome
+from app.domain.people import PersonId
 from app.domain.products import Product
-from app.domain.speeches import Salutation, Speech, TemplateUse, WordTemplate, WordTemplateId
+from app.domain.speeches import (
+    Salutation,
+    SalutationId,
+    Speech,
+    SpeechId,
+    TemplateUse,
+    WordTemplate,
+    WordTemplateId,
+)
 from app.domain.values import Bilingual, Language
 from app.operations.products import put_version
 from app.operations.records import named
@@ -38,6 +47,25 @@ def keep_draft(store: Store, draft: SpeechDraft) -> Outcome:
         file = (draft.name, draft.content)
         version = put_version(records, product, draft.language, text=draft.text, file=file)
         records.facts |= {"number": version.number}
+    return records.outcome
+
+
+def greet(store: Store, speech_id: SpeechId, people: list[PersonId]) -> Outcome:
+    """Greet these people too, after those who have a place; who is greeted already is left out."""
+    with store.transaction(Act.ADD, kind="salutation") as records:
+        there = {one.person_id for one in records.all(Salutation, S.speech_id == speech_id)}
+        for person_id in dict.fromkeys(people):
+            if person_id not in there:
+                new = SalutationId(records.new_id())
+                records.add(Salutation(id=new, speech_id=speech_id, person_id=person_id))
+    return records.outcome
+
+
+def restore_precedence(store: Store, speech_id: SpeechId) -> Outcome:
+    """Greet in the order of precedence again."""
+    with store.transaction(Act.EDIT, kind="salutation", fields=["rank"]) as records:
+        for salutation in records.all(Salutation, S.speech_id == speech_id):
+            records.save(salutation, replace(salutation, rank=0))
     return records.outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -9,9 +10,10 @@ from typing import NamedTuple
 from app.documents.facts import SpeechFacts, lines
 from app.documents.shipped import shipped_template
 from app.documents.speeches import SpeechDraft, draft
-from app.domain.events import Event
+from app.domain.events import Event, EventId, Timing, When
+from app.domain.lists import Office
 from app.domain.people import Person, PersonId
-from app.domain.products import Form, Product, ProductId, Version
+from app.domain.products import Form, Product, ProductId, ProductState, Version
 from app.domain.speeches import (
     WORDS_A_MINUTE,
     Occasion,
@@ -21,11 +23,14 @@ from app.domain.speeches import (
     TemplateUse,
     WordTemplate,
 )
-from app.domain.values import Language
+from app.domain.values import Bilingual, Language
 from app.i18n import speaking
+from app.queries.products import product_lines, product_page
+from app.queries.routes import light_versions
 from app.queries.said import Said
+from app.queries.tasks import people_names
 from app.storage.records import Reader
-from app.storage.sql import columns, func, select
+from app.storage.sql import columns, desc, func, select
 from app.words.dates import when_text
 from app.words.marking import marking_text
 
@@ -34,44 +39,72 @@ G, T, PEOPLE = columns(Salutation), columns(WordTemplate), columns(Person)
 
 
 class SpeechLine(NamedTuple):
-    """A speech as the list shows it."""
+    """A speech as the list shows it. `offices`: where its product waits, named."""
 
     id: SpeechId
     product_id: ProductId
-    title_en: str
-    title_fr: str
+    title: Bilingual
     occasion: Occasion
-    speaker_id: PersonId | None
+    speaker: str
     minutes: int
     event_id: str | None
-    event_en: str | None
-    event_fr: str | None
-    starts_at: datetime | None
-    zone: str | None
+    event: Bilingual
+    when: When | None
+    due: datetime | None
+    state: ProductState
+    offices: tuple[Bilingual, ...]
+    is_late: bool
+
+
+class _Row(NamedTuple):
+    id: SpeechId
+    occasion: Occasion
+    speaker_id: PersonId | None
+    delegate_id: PersonId | None
+    minutes: int
+    product_id: ProductId
+    event_id: str | None
     due: datetime | None
 
 
-LINES = (
+class _Event(NamedTuple):
+    id: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    timing: Timing
+    potential_en: str
+    potential_fr: str
+
+
+_ROWS = (
     select(
-        S.id,
-        S.product_id,
-        P.title_en,
-        P.title_fr,
-        S.occasion,
-        S.speaker_id,
-        S.minutes,
-        P.event_id,
-        E.title_en,
-        E.title_fr,
-        E.starts_at,
-        E.zone,
-        P.due,
+        *(S[name] for name in _Row._fields[:5]),
+        P.id,
+        *(P[name] for name in _Row._fields[6:]),
     )
-    .select_from(
-        S.id.table.join(P.id.table, P.id == S.product_id).outerjoin(E.id.table, E.id == P.event_id)
-    )
+    .select_from(S.id.table.join(P.id.table, P.id == S.product_id))
     .where(~S.deleted, ~P.deleted)
-    .order_by(func.coalesce(E.starts_at, P.due).desc(), S.id)
+)
+_EVENTS = select(*(E[name] for name in _Event._fields))
+_SPOKEN_AT = _EVENTS.where(
+    E.id.in_(select(P.event_id).join_from(P.id.table, S.id.table, S.product_id == P.id))
+)
+
+
+class EventChoice(NamedTuple):
+    """An event that a speech may be for."""
+
+    id: EventId
+    title_en: str
+    title_fr: str
+    reference: str
+    starts_at: datetime
+    zone: str
+
+
+_CHOICES = (
+    select(*(E[name] for name in EventChoice._fields)).where(~E.deleted).order_by(desc(E.starts_at))
 )
 
 
@@ -84,12 +117,75 @@ class SpeechPage:
     event: Event | None
     salutations: tuple[tuple[Salutation, Person | None], ...]
     files: tuple[Version, ...]
+    authors: Mapping[PersonId, str]  # names of who made the files, by id
+    state: ProductState
+    place: Bilingual  # of the event
     templates: tuple[WordTemplate, ...]  # the office's own for this occasion
 
 
-def speech_lines(reader: Reader) -> list[SpeechLine]:
-    """Every speech, the latest event first."""
-    return reader.lines(SpeechLine, LINES)
+def speech_lines(reader: Reader, now: datetime) -> list[SpeechLine]:
+    """Every speech, the latest event first; those without an event at the end."""
+    rows = reader.lines(_Row, _ROWS)
+    names = people_names(reader)
+    offices = {str(office.id): office.name for office in reader.all(Office)}
+    events = {event.id: event for event in reader.lines(_Event, _SPOKEN_AT)}
+    products = {line.id: line for line in product_lines(reader, now)}
+    lines: list[SpeechLine] = []
+    for row in rows:
+        product, event = products[row.product_id], events.get(row.event_id or "")
+        speaker = row.delegate_id or row.speaker_id
+        lines.append(
+            SpeechLine(
+                row.id,
+                row.product_id,
+                product.title,
+                row.occasion,
+                names.get(speaker, "") if speaker else "",
+                row.minutes,
+                row.event_id,
+                product.event_title,
+                _when(event) if event else None,
+                row.due,
+                product.state,
+                tuple(offices[w.office_id] for w in product.waits if w.office_id in offices),
+                product.is_late(now),
+            )
+        )
+    return sorted(lines, key=_latest_first)
+
+
+def _when(event: _Event) -> When:
+    potential = Bilingual(event.potential_en, event.potential_fr)
+    return When(event.starts_at, event.ends_at, event.zone, event.timing, potential)
+
+
+def _latest_first(line: SpeechLine) -> tuple[bool, float, str]:
+    at = line.when.starts_at.timestamp() if line.when else 0.0
+    return line.when is None, -at, line.id
+
+
+def event_choices(reader: Reader) -> list[EventChoice]:
+    """Every event, the latest first."""
+    return reader.lines(EventChoice, _CHOICES)
+
+
+class EventFacts(NamedTuple):
+    """What an event brings to a new speech. `audience`: as its proposal has it."""
+
+    event: Event
+    place: Bilingual
+    audience: Bilingual
+
+
+def event_facts(reader: Reader, event_id: EventId) -> EventFacts:
+    """What a new speech takes from its event; raise NotFound."""
+    event = reader.get(Event, event_id)
+    en, fr = (Said(reader, language) for language in Language)
+    return EventFacts(
+        event,
+        Bilingual(en.place(event), fr.place(event)),
+        Bilingual(en.answer(event, "audiences"), fr.answer(event, "audiences")),
+    )
 
 
 def speech_of(reader: Reader, product_id: ProductId) -> Speech | None:
@@ -98,22 +194,41 @@ def speech_of(reader: Reader, product_id: ProductId) -> Speech | None:
     return found[0] if found else None
 
 
-def speech_page(reader: Reader, speech_id: SpeechId) -> SpeechPage:
+def speech_page(reader: Reader, speech_id: SpeechId, now: datetime) -> SpeechPage:
     """Raise NotFound."""
     speech = reader.get(Speech, speech_id)
     product = reader.get(Product, speech.product_id)
+    event = reader.get(Event, product.event_id, deleted=True) if product.event_id else None
+    of_this = V.product_id == product.id
     return SpeechPage(
         speech=speech,
         product=product,
-        event=reader.get(Event, product.event_id, deleted=True) if product.event_id else None,
+        event=event,
         salutations=_greeted(reader, speech_id),
-        files=tuple(
-            reader.all(
-                Version, V.product_id == product.id, V.form == Form.FILE, order=(V.number.desc(),)
-            )
-        ),
+        files=tuple(light_versions(reader, of_this, V.form == Form.FILE, newest_first=True)),
+        authors=people_names(reader),
+        state=product_page(reader, product.id, now).state,
+        place=Bilingual(*(Said(reader, language).place(event) for language in Language)),
         templates=tuple(reader.all(WordTemplate, T.use == speech.occasion, ~T.retired)),
     )
+
+
+def lacking(page: SpeechPage, language: Language) -> tuple[str, ...]:
+    """Columns that a draft in one language would print, and that say nothing yet."""
+    speech, side = page.speech, str(language)
+    own: dict[Occasion, tuple[str, ...]] = {
+        Occasion.COMMITTEE: ("committee", "study"),
+        Occasion.HOUSE: ("bill", "stage"),
+    }
+    bilingual = ("audience", "key_messages", *own.get(speech.occasion, ()))
+    checked = (
+        ("speaker_id", speech.speaker_id or speech.delegate_id),
+        (f"title_{side}", getattr(page.product.title, side)),
+        ("event_id", page.event),
+        ("salutations", page.salutations),
+        *((f"{name}_{side}", getattr(getattr(speech, name), side)) for name in bilingual),
+    )
+    return tuple(name for name, value in checked if not value)
 
 
 def template_for(reader: Reader, use: TemplateUse, language: Language) -> bytes:

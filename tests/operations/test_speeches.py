@@ -1,8 +1,11 @@
 """Speeches drafted from records, kept as versions; evaluations and their report."""
 
+import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from docx import Document
 
 from app.documents.reading import read_docx
 from app.domain.errors import BadTemplate, WrongState
@@ -24,7 +27,8 @@ from app.operations.evaluations import add_evaluation, finish_evaluation, reopen
 from app.operations.events import add_event, advance_event
 from app.operations.records import add, edit
 from app.queries.evaluations import draft_report, evaluation_lines, evaluation_of, evaluation_page
-from app.queries.speeches import draft_speech, speech_lines, speech_page, template_for
+from app.queries.speech_files import read_returned, speaking_times
+from app.queries.speeches import draft_speech, lacking, speech_lines, speech_page, template_for
 from tests.builders import event, new_id, person, product
 
 
@@ -80,17 +84,90 @@ def test_a_draft_says_what_the_records_say_in_its_language(store, speech):
 
 def test_the_order_of_greeting_is_the_office_s_where_it_gives_one(store, speech):
     with store.reading() as reader:
-        pairs = speech_page(reader, speech.id).salutations
+        pairs = speech_page(reader, speech.id, store.clock()).salutations
     speeches.order_salutations(store, [one for one, _ in reversed(pairs)])
     text = drafted(store, speech, Language.EN).text
     assert text.index("Luc Roy") < text.index("Marie Paul")
+
+
+def test_precedence_is_restored_and_no_one_is_greeted_twice(store, speech):
+    with store.reading() as reader:
+        pairs = speech_page(reader, speech.id, store.clock()).salutations
+    people = [person.id for _, person in pairs]
+    assert speeches.greet(store, speech.id, people).changes == ()
+    speeches.order_salutations(store, [one for one, _ in reversed(pairs)])
+    speeches.restore_precedence(store, speech.id)
+    with store.reading() as reader:
+        again = speech_page(reader, speech.id, store.clock()).salutations
+    assert [person.id for _, person in again] == people
+
+
+def test_what_a_draft_would_lack_is_said_by_language(store, speech):
+    with store.reading() as reader:
+        page = speech_page(reader, speech.id, store.clock())
+    assert lacking(page, Language.FR) == ("audience_fr",)
+    bare = replace(page.speech, speaker_id=None, occasion=Occasion.HOUSE)
+    untitled = replace(page.product, title=Bilingual("Remarks"))
+    page = replace(page, speech=bare, product=untitled, salutations=())
+    assert lacking(page, Language.FR) == (
+        "speaker_id",
+        "title_fr",
+        "salutations",
+        "audience_fr",
+        "bill_fr",
+        "stage_fr",
+    )
+
+
+def test_a_file_that_comes_back_is_known_by_its_stamp(store, speech):
+    made = drafted(store, speech, Language.FR)
+    speeches.keep_draft(store, made)
+    unstamped = with_stamp(made.content, "")
+    other = with_stamp(made.content, "tribune:0/1")
+    with store.reading() as reader:
+        mine, bare, foreign = (
+            read_returned(reader, speech.id, made.name, content)
+            for content in (made.content, unstamped, other)
+        )
+    assert (mine.is_of_this, mine.number, mine.language) == (True, 1, Language.FR)
+    assert not mine.is_older
+    assert (bare.is_of_this, bare.language, bare.document.stamp) == (False, None, "")
+    assert (foreign.is_of_this, foreign.of) == (False, Bilingual())
+
+
+def test_an_older_file_is_known_to_be_older(store, speech):
+    first = drafted(store, speech, Language.FR)
+    speeches.keep_draft(store, first)
+    speeches.keep_draft(store, drafted(store, speech, Language.FR))
+    with store.reading() as reader:
+        back = read_returned(reader, speech.id, first.name, first.content)
+    assert back.is_older
+
+
+def test_time_is_counted_on_what_is_said_aloud(store, speech):
+    made = drafted(store, speech, Language.EN)
+    speeches.keep_draft(store, made)
+    with store.reading() as reader:
+        times = speaking_times(reader, speech.product_id)
+    assert list(times) == [Language.EN]
+    assert times[Language.EN].words == read_docx(made.content).spoken_words
+    assert times[Language.EN].words < times[Language.EN].version.words
+    assert times[Language.EN].minutes == times[Language.EN].words / 130
+
+
+def with_stamp(content, stamp):
+    document = Document(io.BytesIO(content))
+    document.core_properties.identifier = stamp
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def test_a_draft_is_kept_as_a_version_of_its_language(store, speech):
     speeches.keep_draft(store, drafted(store, speech, Language.EN))
     speeches.keep_draft(store, drafted(store, speech, Language.FR))
     with store.reading() as reader:
-        files = speech_page(reader, speech.id).files
+        files = speech_page(reader, speech.id, store.clock()).files
         assert [(v.number, v.language, v.form) for v in files] == [
             (2, Language.FR, Form.FILE),
             (1, Language.EN, Form.FILE),
@@ -135,12 +212,12 @@ def test_what_is_no_template_is_refused_and_leaves_nothing(store):
 
 def test_the_list_shows_speeches_with_their_events(store, speech, made):
     with store.reading() as reader:
-        (line,) = speech_lines(reader)
-    assert (line.id, line.title_fr, line.event_fr, line.starts_at) == (
+        (line,) = speech_lines(reader, store.clock())
+    assert (line.id, line.title.fr, line.event.fr, line.when) == (
         speech.id,
         "Allocution",
         made.title.fr,
-        made.starts_at,
+        made.when,
     )
 
 
