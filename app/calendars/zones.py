@@ -56,21 +56,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A zone as one file says it: its name there, its offset, and the two turns of its year."""
+    """A zone as one file says it: its name there, and the two turns of its year."""
 
     name: str
-    offset: timedelta
+    offset: timedelta  # from UTC, when a year begins
     turns: tuple[Turn, ...] = ()
 
     def offset_at(self, at: datetime) -> timedelta:
         """The offset from UTC that this zone gives to a moment."""
-        past = [
-            (turn.moment(year), turn.after)
-            for year in (at.year - 1, at.year)
-            for turn in self.turns
-            if turn.moment(year) <= at
-        ]
-        return max(past)[1] if past else self.offset
+        past = [turn for turn in self.turns if turn.moment(at.year) <= at]
+        return max(past, key=lambda turn: turn.month).after if past else self.offset
 
 
 def zone_of(at: datetime, name: str) -> Zone:

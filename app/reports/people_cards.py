@@ -1,24 +1,37 @@
-"""People in vCard files: 2.1 (Outlook), 3.0 and 4.0, many cards in one file."""
+"""People in vCard files: 2.1 (Outlook), 3.0 and 4.0, many cards in one file.
+
+Lines are read here, not by a library: `vobject` cuts the unescaped commas of 2.1, and one line of
+commas keeps its regular expression busy for hours. All expressions here take linear time.
+"""
 
 from __future__ import annotations
 
+import quopri
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
-from typing import Any
+from dataclasses import dataclass
 
 from app.domain.errors import BadFile
 from app.reports.found_people import PeopleFile, Problem, Row, Why, gathered
 
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_HEAVY = re.compile(  # pictures, sounds and keys, with the lines that go on
-    r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*(?:\r?\n(?:[ \t].*|[A-Za-z0-9+/=]*\r?$))*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_CODED = re.compile(r"^[^:\n]*quoted-printable[^:\n]*:", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r'(?P<head>(?:[^":]++|"[^"]*+")++):(?P<value>.*)', re.DOTALL)
+_PIECES = re.compile(r'(?:[^;"]++|"[^"]*+")++')
 _SPLIT = re.compile(r"(?<!\\);")
 _ESCAPED = re.compile(r"\\([\\;,:nN])")
+_CODED = "quoted-printable"
 _SILENT = ("FAX", "PAGER", "BBS", "MODEM")
+_HEAVY = ("PHOTO", "LOGO", "SOUND", "KEY")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One property of a card: `TEL;TYPE=work:…`; names and kinds in capitals."""
+
+    name: str
+    params: dict[str, str]
+    kinds: frozenset[str]  # of TYPE, and of the bare words of 2.1
+    value: str
 
 
 def is_cards(text: str) -> bool:
@@ -40,36 +53,74 @@ def _rows(text: str, name: str, most: int, problems: list[Problem]) -> Iterator[
 
 
 def _cards(text: str) -> Iterator[tuple[int, str]]:
-    """Each card and its first line; pictures are blank, heads of coded lines in capitals."""
+    """Each card and its first line in the file."""
     starts = [match.start() for match in _BEGIN.finditer(text)]
     line, before = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", before, start)
         before = start
-        card = _HEAVY.sub(lambda found: "\n" * found[0].count("\n"), text[start:end])
-        yield line, _CODED.sub(lambda head: head[0].upper(), card)
+        yield line, text[start:end]
 
 
-def _lines(card: str, first: int, problems: list[Problem]) -> Iterator[Any]:
-    """The lines of a card, unfolded, with name, parameters and value.
+def _lines(card: str, first: int, problems: list[Problem]) -> Iterator[_Line]:
+    """The lines of a card; those that cannot be read are told."""
+    for at, text in _unfolded(card.split("\n"), first):
+        line = _line(text)
+        if line is None:
+            problems.append(Problem(at, Why.UNREADABLE))
+        else:
+            yield line
 
-    Taken one by one: as a component, the library cuts a text at a comma, which 2.1 does not escape.
-    """
-    from vobject import base  # noqa: PLC0415 -- slow to import
 
-    library: Any = base  # it has no types
-    for text, at in library.getLogicalLines(StringIO(card), allowQP=True):
+def _unfolded(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """Whole lines and where they start; pictures, sounds and keys are passed over."""
+    at, parts = first, [""]
+    for number, raw in enumerate([*lines, "END:"], start=first):
+        line = raw.removesuffix("\r")
+        if parts[-1].endswith("=") and _CODED in parts[0].casefold():
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        elif line.startswith((" ", "\t")):
+            parts.append(line[1:])
+        elif ":" in line or not _is_heavy(parts[0]):
+            if parts[0].strip() and not _is_heavy(parts[0]):
+                yield at, "".join(parts)
+            at, parts = number, [line]
+
+
+def _is_heavy(line: str) -> bool:
+    return _name(line) in _HEAVY
+
+
+def _line(text: str) -> _Line | None:
+    match = _LINE.fullmatch(text)
+    if match is None:
+        return None
+    _head, *pieces = _PIECES.findall(match["head"]) or [""]
+    pairs = [piece.upper().partition("=") for piece in pieces]
+    params = {name.strip(): value.strip('" ') for name, equals, value in pairs if equals}
+    bare = [name for name, equals, _value in pairs if not equals]
+    said = ",".join([*bare, *(v for name, equals, v in pairs if equals and name == "TYPE")])
+    kinds = frozenset(kind.strip(' "') for kind in said.split(","))
+    value = match["value"]
+    if _CODED.upper() in (*kinds, params.get("ENCODING")):
         try:
-            yield library.textLineToContentLine(text, at)
-        except (base.VObjectError, UnicodeDecodeError, LookupError):  # Lookup: unknown charset
-            problems.append(Problem(first + max(at, 1) - 1, Why.UNREADABLE))
+            value = quopri.decodestring(value.encode()).decode(params.get("CHARSET", "utf-8"))
+        except (UnicodeError, LookupError):  # LookupError: no such charset
+            return None
+    return _Line(_name(text), params, kinds, value)
 
 
-def _values(lines: Sequence[Any]) -> dict[str, str]:
+def _name(line: str) -> str:
+    """What a line is, without its group: EMAIL of `item1.EMAIL;TYPE=work:…`."""
+    return re.split("[;:]", line, maxsplit=1)[0].rpartition(".")[2].strip().upper()
+
+
+def _values(lines: Sequence[_Line]) -> dict[str, str]:
     """Field to text, from the lines of one card."""
-    by_name: dict[str, list[Any]] = {}
+    by_name: dict[str, list[_Line]] = {}
     for line in lines:
-        by_name.setdefault(str(line.name).upper(), []).append(line)
+        by_name.setdefault(line.name, []).append(line)
     family, given, _middle, prefix = _parts(by_name.get("N"), 4)
     street = _parts(by_name.get("ADR"), 5)
     found = {
@@ -92,7 +143,7 @@ def _values(lines: Sequence[Any]) -> dict[str, str]:
     return _as_organisation(found) if _is_organisation(by_name) else found
 
 
-def _is_organisation(by_name: dict[str, list[Any]]) -> bool:
+def _is_organisation(by_name: dict[str, list[_Line]]) -> bool:
     kinds = (_text(by_name.get("KIND")), _text(by_name.get("X-ABSHOWAS")))
     return any(kind.casefold() in ("org", "company") for kind in kinds)
 
@@ -104,52 +155,46 @@ def _as_organisation(found: dict[str, str]) -> dict[str, str]:
     return {"organisation_en": name} | {key: value for key, value in rest.items() if value}
 
 
-def _preferred(lines: Iterable[Any] | None) -> list[Any]:
+def _preferred(lines: Iterable[_Line] | None) -> list[_Line]:
     """The lines that say something, those marked as preferred first."""
-    said = [line for line in lines or () if str(line.value).strip(" ;")]
-    return sorted(said, key=lambda line: not ("PREF" in _types(line) or "PREF" in line.params))
+    said = [line for line in lines or () if line.value.strip(" ;")]
+    return sorted(said, key=lambda line: not ("PREF" in line.kinds or "PREF" in line.params))
 
 
-def _text(lines: Iterable[Any] | None) -> str:
+def _text(lines: Iterable[_Line] | None) -> str:
     said = _preferred(lines)
-    return _plain(str(said[0].value)) if said else ""
+    return _plain(said[0].value) if said else ""
 
 
-def _parts(lines: Iterable[Any] | None, count: int) -> list[str]:
+def _parts(lines: Iterable[_Line] | None, count: int) -> list[str]:
     """The parts of the first line, between semicolons, as many as asked for."""
     said = _preferred(lines)
-    parts = _SPLIT.split(str(said[0].value)) if said else []
+    parts = _SPLIT.split(said[0].value) if said else []
     return [_plain(part) for part in [*parts, *[""] * count][:count]]
 
 
-def _sides(name: str, lines: Iterable[Any]) -> dict[str, str]:
+def _sides(name: str, lines: Iterable[_Line]) -> dict[str, str]:
     """A text in both languages; of what stands between semicolons, the first."""
     found: dict[str, str] = {}
     for line in _preferred(lines):
-        found.setdefault(f"{name}_{_side((line,))}", _plain(_SPLIT.split(str(line.value))[0]))
+        found.setdefault(f"{name}_{_side((line,))}", _plain(_SPLIT.split(line.value)[0]))
     return found
 
 
-def _side(lines: Iterable[Any]) -> str:
-    said = [code for line in lines for code in line.params.get("LANGUAGE", ())]
-    return "fr" if said and said[0].casefold().startswith("fr") else "en"
+def _side(lines: Iterable[_Line]) -> str:
+    said = [line.params["LANGUAGE"] for line in lines if "LANGUAGE" in line.params]
+    return "fr" if said and said[0].startswith("FR") else "en"
 
 
-def _phone(lines: Iterable[Any], *, is_mobile: bool) -> str:
+def _phone(lines: Iterable[_Line], *, is_mobile: bool) -> str:
     """The first number that is (or is not) a mobile one; work before home, never a fax."""
     fit = [
         line
         for line in _preferred(lines)
-        if not _types(line).intersection(_SILENT) and ("CELL" in _types(line)) == is_mobile
+        if not line.kinds.intersection(_SILENT) and ("CELL" in line.kinds) == is_mobile
     ]
-    fit.sort(key=lambda line: "WORK" not in _types(line))
-    return _plain(str(fit[0].value)).removeprefix("tel:") if fit else ""
-
-
-def _types(line: Any) -> set[str]:
-    """What a line says of itself: `TEL;WORK;VOICE`, `TEL;TYPE=work,voice`, `TYPE="work,voice"`."""
-    said = [*line.params.get("TYPE", ()), *line.singletonparams]
-    return {kind.strip().upper() for text in said for kind in text.split(",")}
+    fit.sort(key=lambda line: "WORK" not in line.kinds)
+    return _plain(fit[0].value).removeprefix("tel:") if fit else ""
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,7 @@ MOST_SIGNS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 8
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Cell = str | int | float | bool | Decimal | date | time | None
 """What is written; everything else is turned into one of these by `_cell`."""
@@ -72,12 +72,12 @@ def _workbook(
 
     made = BytesIO()
     book = Workbook(made, {"in_memory": True, "constant_memory": False})
-    book.set_properties({"title": title})
+    book.set_properties({"title": _plain(title)})
     book.set_custom_property("Language", f"{language}-CA")
     page = book.add_worksheet(name)
     header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     for at, column in enumerate(columns):
-        page.write_string(0, at, column, header)
+        page.write_string(0, at, _plain(column), header)
     formats = _formats(book, language)
     for line, row in enumerate(table, start=1):
         for at, value in enumerate(row):
@@ -137,13 +137,17 @@ def _length(value: Cell) -> int:
 def _cell(value: Any, language: Language) -> Cell:
     """A value as a cell holds it, in the language spoken here."""
     if type(value) is str:
-        return _CONTROL.sub("", value)[:MOST_SIGNS]
+        return _plain(value)
     for kind, turned in _TURNED.items():
         if isinstance(value, kind):
             return turned(value, language)
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
-    return _CONTROL.sub("", str(value))[:MOST_SIGNS]
+    return _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)[:MOST_SIGNS]
 
 
 _TURNED: dict[type, Callable[[Any, Language], Cell]] = {
@@ -156,7 +160,7 @@ _TURNED: dict[type, Callable[[Any, Language], Cell]] = {
 
 def _sheet_name(title: str) -> str:
     """A title as Excel takes it for a sheet: 31 characters, some signs not allowed."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:31].strip(" '")
+    name = " ".join(_NOT_IN_NAMES.sub(" ", _plain(title)).split())[:31].strip(" '")
     return name if name and name.casefold() != "history" else _("List")
 
 

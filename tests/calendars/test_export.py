@@ -140,6 +140,11 @@ def test_a_time_to_be_confirmed_is_a_day_that_says_so():
     (event,) = read(entry(whole_day(date(2026, 6, 8), timing=Timing.TIME_TO_CONFIRM)))
     assert event["DTSTART"].dt == date(2026, 6, 8)
     assert event["SUMMARY"] == "Works of art (time to be confirmed)"
+    (event,) = read(
+        entry(whole_day(date(2026, 6, 8), timing=Timing.TIME_TO_CONFIRM)), language=Language.FR
+    )
+    assert event["SUMMARY"] == "Works of art (heure à confirmer)"
+    assert event["SUMMARY"].params["LANGUAGE"] == "fr-CA"
 
 
 def test_what_is_left_out():

@@ -262,7 +262,7 @@ def test_any_bytes_are_read_or_refused(data):
 CARDS = {
     "2.1": (
         "BEGIN:VCARD\r\nVERSION:2.1\r\n"
-        "N;LANGUAGE=fr-ca;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:C=F4t=E9;Zo=E9;;M=\r\n"
+        "N;LANGUAGE=fr-ca;CHARSET=Windows-1252;encoding=quoted-printable:C=F4t=E9;Zo=E9;;M=\r\n"
         "me;\r\n"
         "FN;CHARSET=Windows-1252;encoding=quoted-printable:Zo=E9 C=F4t=E9\r\n"
         "ORG:Agence\\; X;Direction\r\n"
@@ -272,7 +272,7 @@ CARDS = {
         "TEL;WORK;VOICE:613 555-0100\r\nTEL;CELL;VOICE:613 555-0101\r\n"
         "ADR;WORK;PREF:;;1 rue Un;Gatineau;QC;K1A;Canada\r\n"
         "EMAIL;PREF;INTERNET:zoe@example.ca\r\n"
-        "PHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n {photo}\r\n {photo}\r\n\r\n"
+        "PHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n {photo}\r\n{photo}\r\n\r\n"
         "REV:20260101T000000Z\r\nEND:VCARD\r\n"
     ),
     "3.0": (
@@ -320,6 +320,26 @@ def test_a_line_that_cannot_be_read_leaves_the_rest():
     assert file.people[0].note == "a\nb, c"
     assert file.people[0].language is Language.FR
     assert whys(file) == [(8, Why.UNREADABLE, ""), (12, Why.TWICE, "Jean Roy")]
+
+
+def test_a_coded_line_goes_on_with_a_space():
+    coded = "NOTE;ENCODING=QUOTED-PRINTABLE:deux=\r\n mots=0D=0A=\r\n\tici\r\n"
+    assert only(f"BEGIN:VCARD\r\nFN:Li\r\n{coded}END:VCARD\r\n").note == "deux mots\r\n\tici"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A;a=" + "," * 200,
+        "A" + ";a" * 50_000,
+        "quoted-printable" * 50_000,
+        'A;a="b"' * 20_000,
+        "PHOTO:x\n" + "QUJD\n" * 100_000,
+        "NOTE:x\n" + " y\n" * 100_000,
+    ],
+)
+def test_no_line_keeps_it_busy(line):
+    assert only(f"BEGIN:VCARD\nFN:Li\n{line}\nEND:VCARD\n").name == "Li"
 
 
 def test_a_card_of_an_organisation():

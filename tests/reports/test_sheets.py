@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -106,8 +106,9 @@ def test_names_of_sheets(title, name):
 
 
 @given(st.text(max_size=40))
+@example("\x00\x1f\x7f\ufffe\uffff")
 def test_any_text_and_title_makes_a_workbook(text):
-    (name,) = opened(["A"], [[text]], title=text).sheetnames
+    (name,) = opened([text], [[text]], title=text).sheetnames
     assert 0 < len(name) <= 31
 
 
