@@ -21,6 +21,7 @@ _STYLES: Mapping[Part, str] = {
     Part.QUICK_FACTS: "item",
     Part.LINKS: "item",
 }
+_LISTED = ("text", "item")  # elsewhere a dash begins the name of who is quoted
 _BULLET = re.compile(r"^[-–•*]\s+")
 
 Block = tuple[str, str]
@@ -95,7 +96,7 @@ def _paragraphs(text: str, style: str, heading: str = "heading") -> Generator[Bl
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith(MARK):
             yield heading, line.removeprefix(MARK).strip()
-        elif bullet := _BULLET.match(line):
+        elif style in _LISTED and (bullet := _BULLET.match(line)):
             yield "item", line[bullet.end() :]
         else:
             yield style, line

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
-from app.documents.packages import links, main_part, parts
+from app.documents.packages import links, main_part, parts, tree
 from app.documents.samples import known_fields, sample_facts
 from app.domain.errors import BadTemplate
 from app.domain.speeches import TemplateUse
@@ -80,7 +80,7 @@ def _check_package(template: bytes, name: str) -> None:
         return BadTemplate(name, why)
 
     found = parts(template, refused)
-    main_part(found, refused)
+    tree(found[main_part(found, refused)], refused)
     for rels in (part for part in found if part.endswith(".rels")):
         source = rels.replace("_rels/", "").removesuffix(".rels")
         for link in links(found, source, refused):

@@ -20,8 +20,7 @@ _WINDOWS = Path(
     os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.exe"
 )
 _OPTIONS = {
-    "UseTaggedPDF": {"type": "boolean", "value": "true"},
-    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},  # which includes tags
     "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -48,9 +49,9 @@ def rendered(
     with _refusing(name):
         document = _Template(io.BytesIO(template))
         document.render(dict(facts), Sandbox(facts))
-        made: Any = document.docx  # get_docx() would load the template afresh
-        _describe(made, LOCALE[language], title, stamp)
-        made.save(filled)
+    made: Any = document.docx  # get_docx() would load the template afresh
+    _describe(made, LOCALE[language], title, stamp)
+    made.save(filled)
     return filled.getvalue()
 
 
@@ -96,10 +97,11 @@ def _describe(document: Any, locale: str, title: str, stamp: str) -> None:
     properties.identifier = stamp
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), locale)
-    settings = document.settings.element
-    for attached in settings.findall(qn("w:attachedTemplate")):
-        settings.remove(attached)  # Word would fetch it
-        document.settings.part.drop_rel(attached.get(qn("r:id")))
+    assert document.settings  # made where there is none
+    settings = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    for attached in settings.element.findall(qn("w:attachedTemplate")):
+        settings.element.remove(attached)  # Word would fetch it
+        settings.drop_rel(attached.get(qn("r:id")))
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def _title_block(say: Say, kicker: str, *particulars: str) -> Pieces:
         detail(say("Speaker", "Prise de parole"), "speaker"),
         detail(say("On behalf of", "Au nom de"), "on_behalf_of"),
         detail(say("Length", "Durée"), "minutes", time),
-        detail(say("Languages", "Langues"), "french_share is defined", languages),
+        line("Details", f"**{say('Languages', 'Langues')}**\t{languages}"),
         where(
             "caveat", line("Caveat", say("Check against delivery", "Le texte prononcé fait foi"))
         ),
