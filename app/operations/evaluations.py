@@ -7,14 +7,22 @@ from dataclasses import replace
 from app.domain.acts import Act
 from app.domain.changes import Outcome
 from app.domain.errors import WrongState
-from app.domain.evaluations import Evaluation, EvaluationId
+from app.domain.evaluations import (
+    Coverage,
+    CoverageId,
+    Evaluation,
+    EvaluationId,
+    Objective,
+    ObjectiveId,
+)
 from app.domain.events import Event, EventId, EventState
+from app.domain.lists import ToneId
 from app.domain.moments import OFFICE_ZONE, local
 from app.operations.records import named
 from app.storage.sql import columns
 from app.storage.store import Store
 
-V = columns(Evaluation)
+V, C = columns(Evaluation), columns(Coverage)
 
 
 def add_evaluation(store: Store, event_id: EventId) -> Outcome:
@@ -30,6 +38,38 @@ def add_evaluation(store: Store, event_id: EventId) -> Outcome:
                     evaluator_id=event.coordinator_id,
                 )
             )
+    return records.outcome
+
+
+def set_coverage(
+    store: Store, evaluation_id: EvaluationId, tone_id: ToneId, clips: int | None
+) -> Outcome:
+    """Say how many clips of one tone followed; None: that is not known. Raises BadValue."""
+    with store.transaction(Act.EDIT, kind="coverage", fields=["clips"]) as records:
+        found = records.all(Coverage, C.evaluation_id == evaluation_id, C.tone_id == tone_id)
+        for before in found:
+            if clips is None:
+                records.delete(before)
+            else:
+                records.save(before, replace(before, clips=clips))
+        if not found and clips is not None:
+            records.add(
+                Coverage(
+                    id=CoverageId(records.new_id()),
+                    evaluation_id=evaluation_id,
+                    tone_id=tone_id,
+                    clips=clips,
+                )
+            )
+    return records.outcome
+
+
+def order_objectives(store: Store, in_order: list[ObjectiveId]) -> Outcome:
+    """Show the objectives of an evaluation in this order from now on."""
+    with store.transaction(Act.EDIT, kind="objective", fields=["rank"]) as records:
+        for rank, record in enumerate(in_order, 1):
+            objective = records.get(Objective, record)
+            records.save(objective, replace(objective, rank=rank))
     return records.outcome
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from app.documents.exports import evaluation_report
@@ -13,20 +14,23 @@ from app.domain.evaluations import (
     Evaluation,
     EvaluationId,
     Lesson,
+    LessonId,
     Met,
     Objective,
     Recommendation,
     Schedule,
 )
-from app.domain.events import Event, EventId, EventState
-from app.domain.lists import EventKind, Tag, Tone
+from app.domain.events import Event, EventId, EventState, Timing, When
+from app.domain.lists import EventKind, EventKindId, Tag, TagId, Tone
+from app.domain.people import PersonId
 from app.domain.speeches import TemplateUse
-from app.domain.values import Language
+from app.domain.values import EMPTY, Bilingual, Language, Listed
 from app.i18n import _, speaking
 from app.queries.said import Said
 from app.queries.speeches import template_for
+from app.queries.tasks import people_names
 from app.storage.records import Reader
-from app.storage.sql import and_, columns, select
+from app.storage.sql import and_, columns, count, given, select
 from app.words.choices import choice_name
 from app.words.dates import day_long, when_text
 from app.words.marking import file_name, marking_text
@@ -37,49 +41,116 @@ OBJECTIVES, COVERAGE, LESSONS = columns(Objective), columns(Coverage), columns(L
 AFTER = (EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED)
 
 
-class EvaluationLine(NamedTuple):
-    """An event that took place, and how far its evaluation is (`id`: None, not begun)."""
+GRACE = timedelta(days=20)
+"""After an event, until its evaluation is overdue."""
 
-    event_id: EventId
-    id: EvaluationId | None
+
+class Progress(StrEnum):
+    """How far the evaluation of an event is."""
+
+    TO_EVALUATE = "to evaluate"
+    UNDER_WAY = "under way"
+    DONE = "done"
+
+
+class EvaluationLine(NamedTuple):
+    """An event that took place, and how far its evaluation is. `id`: of the event."""
+
+    id: EventId
+    evaluation_id: EvaluationId | None  # None: not begun
+    reference: str
+    title: Bilingual
+    kind: Bilingual
+    when: When
+    city: str
+    evaluator: str
+    coordinator: str
+    finished_on: date | None
+    recommendation: Recommendation | None
+    progress: Progress
+    is_overdue: bool
+
+
+class _Row(NamedTuple):
+    id: EventId
     reference: str
     title_en: str
     title_fr: str
-    state: EventState
-    kind_id: str
+    kind_id: EventKindId
     starts_at: datetime
+    ends_at: datetime
     zone: str
+    timing: Timing
     city: str
-    coordinator_id: str | None
-    evaluator_id: str | None
+    coordinator_id: PersonId | None
+    evaluation_id: EvaluationId | None
+    evaluator_id: PersonId | None
     finished_on: date | None
     recommendation: Recommendation | None
 
 
-LINES = (
+_OF_EVENTS = and_(V.event_id == E.id, ~V.deleted)
+_LINES = (
     select(
-        E.id,
+        *(E[name] for name in _Row._fields[:11]),
         V.id,
-        E.reference,
-        E.title_en,
-        E.title_fr,
-        E.state,
-        E.kind_id,
-        E.starts_at,
-        E.zone,
-        E.city,
-        E.coordinator_id,
         V.evaluator_id,
         V.finished_on,
         V.recommendation,
     )
-    .select_from(
-        E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(
-            V.id.table, and_(V.event_id == E.id, ~V.deleted)
-        )
-    )
+    .select_from(E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS))
     .where(~E.deleted, E.state.in_(AFTER), K.evaluated | V.id.is_not(None))
     .order_by(E.starts_at.desc())
+)
+_OVERDUE = (
+    select(count())
+    .select_from(E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS))
+    .where(
+        ~E.deleted,
+        E.state == EventState.DELIVERED,
+        K.evaluated | V.id.is_not(None),
+        V.finished_on.is_(None),
+        E.ends_at < given("limit", type_=E.ends_at.type),
+    )
+)
+
+
+class LessonEntry(NamedTuple):
+    """A lesson with the event that it comes from."""
+
+    id: LessonId
+    text: Bilingual
+    tag: Bilingual
+    event_id: EventId
+    event: Bilingual
+    reference: str
+    kind: Bilingual
+    starts_at: datetime
+    zone: str
+
+
+class _Lesson(NamedTuple):
+    id: LessonId
+    text_en: str
+    text_fr: str
+    tag_id: TagId | None
+    event_id: EventId
+    title_en: str
+    title_fr: str
+    reference: str
+    kind_id: EventKindId
+    starts_at: datetime
+    zone: str
+
+
+_LESSONS = (
+    select(
+        *(LESSONS[name] for name in _Lesson._fields[:5]),
+        *(E[name] for name in _Lesson._fields[5:]),
+    )
+    .select_from(LESSONS.id.table.join(E.id.table, E.id == LESSONS.event_id))
+    .where(~LESSONS.deleted, ~E.deleted)
+    .order_by(E.starts_at.desc(), LESSONS.id)
 )
 
 
@@ -93,6 +164,26 @@ class EvaluationPage:
     coverage: tuple[Coverage, ...]
     lessons: tuple[Lesson, ...]
 
+    @property
+    def parts(self) -> dict[str, bool]:
+        """The parts of an evaluation, and whether each says something: codes of fields."""
+        made = self.evaluation
+        judged = [one.met is not Met.NOT_SAID for one in self.objectives]
+        return {
+            "objective": bool(judged) and all(judged),
+            "attendance_actual": made.attendance_actual is not None,
+            "media_attended": made.media_attended is not None,
+            "coverage": bool(self.coverage),
+            "social_reach": made.social_reach is not None,
+            "cost": made.cost is not None,
+            "schedule": made.schedule is not Schedule.NOT_SAID,
+            "worked": bool(made.worked),
+            "to_change": bool(made.to_change),
+            "lesson": bool(self.lessons),
+            "recommendation": made.recommendation is not Recommendation.NOT_SAID,
+            "evaluator_id": made.evaluator_id is not None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ReportDraft:
@@ -102,9 +193,64 @@ class ReportDraft:
     content: bytes
 
 
-def evaluation_lines(reader: Reader) -> list[EvaluationLine]:
+def evaluation_lines(reader: Reader, now: datetime) -> list[EvaluationLine]:
     """Every event that took place and is to be evaluated, the latest first."""
-    return reader.lines(EvaluationLine, LINES)
+    kinds, people = _names(reader, EventKind), people_names(reader)
+    lines: list[EvaluationLine] = []
+    for row in reader.lines(_Row, _LINES):
+        progress = _progress(row)
+        lines.append(
+            EvaluationLine(
+                row.id,
+                row.evaluation_id,
+                row.reference,
+                Bilingual(row.title_en, row.title_fr),
+                kinds.get(row.kind_id, EMPTY),
+                When(row.starts_at, row.ends_at, row.zone, row.timing),
+                row.city,
+                people.get(row.evaluator_id, "") if row.evaluator_id else "",
+                people.get(row.coordinator_id, "") if row.coordinator_id else "",
+                row.finished_on,
+                row.recommendation,
+                progress,
+                progress is not Progress.DONE and row.ends_at < now - GRACE,
+            )
+        )
+    return lines
+
+
+def overdue(reader: Reader, now: datetime) -> int:
+    """How many events took place more than 20 days ago and are not evaluated."""
+    return reader.value(_OVERDUE, limit=now - GRACE)
+
+
+def lesson_lines(reader: Reader) -> list[LessonEntry]:
+    """Every lesson, of the latest event first."""
+    kinds, tags = _names(reader, EventKind), _names(reader, Tag)
+    return [
+        LessonEntry(
+            row.id,
+            Bilingual(row.text_en, row.text_fr),
+            tags.get(row.tag_id or "", EMPTY),
+            row.event_id,
+            Bilingual(row.title_en, row.title_fr),
+            row.reference,
+            kinds.get(row.kind_id, EMPTY),
+            row.starts_at,
+            row.zone,
+        )
+        for row in reader.lines(_Lesson, _LESSONS)
+    ]
+
+
+def _names(reader: Reader, kind: type[Listed]) -> dict[str, Bilingual]:
+    return {entry.id: entry.name for entry in reader.all(kind)}
+
+
+def _progress(row: _Row) -> Progress:
+    if row.finished_on is not None:
+        return Progress.DONE
+    return Progress.TO_EVALUATE if row.evaluation_id is None else Progress.UNDER_WAY
 
 
 def evaluation_of(reader: Reader, event_id: EventId) -> Evaluation | None:

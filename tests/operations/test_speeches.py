@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from docx import Document
 
 from app.documents.reading import read_docx
-from app.domain.errors import BadTemplate, WrongState
+from app.domain.errors import BadTemplate, BadValue, WrongState
 from app.domain.evaluations import (
     Coverage,
     Evaluation,
@@ -23,10 +24,24 @@ from app.domain.speeches import Occasion, Salutation, Speech, TemplateUse, WordT
 from app.domain.values import Bilingual, Language, Marking
 from app.ids import known_id
 from app.operations import speeches
-from app.operations.evaluations import add_evaluation, finish_evaluation, reopen_evaluation
+from app.operations.evaluations import (
+    add_evaluation,
+    finish_evaluation,
+    order_objectives,
+    reopen_evaluation,
+    set_coverage,
+)
 from app.operations.events import add_event, advance_event
 from app.operations.records import add, edit
-from app.queries.evaluations import draft_report, evaluation_lines, evaluation_of, evaluation_page
+from app.queries.evaluations import (
+    Progress,
+    draft_report,
+    evaluation_lines,
+    evaluation_of,
+    evaluation_page,
+    lesson_lines,
+    overdue,
+)
 from app.queries.speech_files import read_returned, speaking_times
 from app.queries.speeches import draft_speech, lacking, speech_lines, speech_page, template_for
 from tests.builders import event, new_id, person, product
@@ -240,16 +255,17 @@ def test_an_event_has_one_evaluation(store, delivered):
 
 def test_what_took_place_is_listed_until_it_is_evaluated(store, delivered):
     with store.reading() as reader:
-        (line,) = evaluation_lines(reader)
-        assert (line.event_id, line.id) == (delivered.id, None)
+        (line,) = evaluation_lines(reader, store.clock())
+        assert (line.id, line.evaluation_id) == (delivered.id, None)
+        assert (line.progress, line.is_overdue) == (Progress.TO_EVALUATE, False)
     add_evaluation(store, delivered.id)
     made = evaluation(store, delivered)
     finish_evaluation(store, made.id)
     with store.reading() as reader:
-        (line,) = evaluation_lines(reader)
-        assert (line.id, line.state, line.finished_on is None) == (
+        (line,) = evaluation_lines(reader, store.clock())
+        assert (line.evaluation_id, line.progress, line.finished_on is None) == (
             made.id,
-            EventState.EVALUATED,
+            Progress.DONE,
             False,
         )
     reopen_evaluation(store, made.id)
@@ -295,3 +311,60 @@ def test_the_report_says_what_was_learned_in_either_language(store, delivered):
         assert words in text
     assert report.name.startswith("Évaluation")
     assert report.name.endswith("(PROTÉGÉ A).docx")
+
+
+def test_an_evaluation_is_overdue_twenty_days_after_the_event(store, delivered, clock):
+    def seen():
+        with store.reading() as reader:
+            (line,) = evaluation_lines(reader, clock())
+            return line.is_overdue, overdue(reader, clock())
+
+    clock.at = delivered.ends_at + timedelta(days=20, seconds=-9)
+    assert seen() == (False, 0)
+    clock.move(seconds=10)
+    assert seen() == (True, 1)
+    add_evaluation(store, delivered.id)
+    assert seen() == (True, 1)
+    finish_evaluation(store, evaluation(store, delivered).id)
+    assert seen() == (False, 0)
+
+
+def test_clips_are_counted_once_a_tone(store, delivered):
+    add_evaluation(store, delivered.id)
+    made, tone = evaluation(store, delivered), known_id("tone positive")
+
+    def counted():
+        with store.reading() as reader:
+            return [one.clips for one in evaluation_page(reader, made.id).coverage]
+
+    for clips, expected in ((3, [3]), (5, [5]), (None, []), (None, [])):
+        set_coverage(store, made.id, tone, clips)
+        assert counted() == expected
+    with pytest.raises(BadValue):
+        set_coverage(store, made.id, tone, -1)
+
+
+def test_what_an_evaluation_still_lacks_is_known(store, delivered):
+    add_evaluation(store, delivered.id)
+    made = evaluation(store, delivered)
+    ids = [new_id(), new_id()]
+    for objective in ids:
+        add(store, Objective(id=objective, evaluation_id=made.id, text=Bilingual("Fill it")))
+    order_objectives(store, ids[::-1])
+    edit(store, Evaluation, made.id, {"cost": None}, {"cost": Decimal(0)})
+    with store.reading() as reader:
+        page = evaluation_page(reader, made.id)
+    assert [one.id for one in page.objectives] == ids[::-1]
+    assert [part for part, said in page.parts.items() if said] == ["cost"]
+    edit(store, Objective, ids[0], {}, {"met": Met.MET})
+    edit(store, Objective, ids[1], {}, {"met": Met.NOT_MET})
+    with store.reading() as reader:
+        assert evaluation_page(reader, made.id).parts["objective"]
+
+
+def test_lessons_are_listed_with_their_events(store, delivered):
+    text = Bilingual("Book early", "Réserver tôt")
+    add(store, Lesson(id=LessonId(new_id()), event_id=delivered.id, text=text))
+    with store.reading() as reader:
+        (line,) = lesson_lines(reader)
+    assert (line.text, line.event, line.kind.en) == (text, delivered.title, "Announcement")
