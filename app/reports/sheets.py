@@ -147,7 +147,15 @@ def _cell(value: Any, language: Language) -> Cell:
 
 
 def _plain(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)[:MOST_SIGNS]
+    """Text that a workbook may hold, cut where a cell ends."""
+    return _cut(_NOT_IN_XML.sub("", text), MOST_SIGNS)
+
+
+def _cut(text: str, most: int) -> str:
+    """At most so many signs, counted as Excel does: in UTF-16, an emoji is two."""
+    if 2 * len(text) <= most:
+        return text
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 _TURNED: dict[type, Callable[[Any, Language], Cell]] = {
@@ -160,7 +168,8 @@ _TURNED: dict[type, Callable[[Any, Language], Cell]] = {
 
 def _sheet_name(title: str) -> str:
     """A title as Excel takes it for a sheet: 31 characters, some signs not allowed."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", _plain(title)).split())[:31].strip(" '")
+    words = " ".join(_NOT_IN_NAMES.sub(" ", _plain(title)).split())
+    name = _cut(words, 31).strip(" '")
     return name if name and name.casefold() != "history" else _("List")
 
 

@@ -106,6 +106,7 @@ def test_names_of_sheets(title, name):
 
 
 @given(st.text(max_size=40))
+@example("a" + "😀" * 20)
 @example("\x00\x1f\x7f\ufffe\uffff")
 def test_any_text_and_title_makes_a_workbook(text):
     (name,) = opened([text], [[text]], title=text).sheetnames
@@ -114,6 +115,7 @@ def test_any_text_and_title_makes_a_workbook(text):
 
 def test_long_text_is_cut_where_excel_ends():
     assert len(opened(["A"], [["é" * 40_000]]).active["A2"].value) == 32_767
+    assert opened(["A"], [["😀" * 20_000]]).active["A2"].value == "😀" * 16_383
 
 
 def test_more_rows_than_a_sheet_holds(monkeypatch):
