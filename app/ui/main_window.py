@@ -1,299 +1,89 @@
-"""The window: the frame around the rooms, and what rooms may ask of it."""
+"""The window itself: it draws its frame at once, and is given what belongs inside afterwards.
+
+What this file imports stands between the person and the first paint, so it is Qt and little else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
 
-from app.domain.changes import Outcome
-from app.paths import NAME
-from app.settings import Settings
-from app.ui.place import Page, Place
+from app.paths import RESOURCES
+from app.ui.place import Place
 from app.ui.preferences import Preferences
-from app.ui.shell.commands import Commands
-from app.ui.shell.deeds import Deeds, Host
-from app.ui.shell.notices import Notices
-from app.ui.shell.panes import go_round
-from app.ui.shell.rooms import Rooms
-from app.ui.shell.sidebar import Sidebar
-from app.ui.shell.status import StatusBar, announce_to_readers
-from app.ui.shell.toast import Toast
-from app.ui.shell.top import TopBar
-from app.ui.shell.trail import Address, Trail
-from app.ui.tasks import Progress, Tasks
-from app.ui.theme.tokens import Tone
-
-if TYPE_CHECKING:
-    from app.ui.desk import Desk
-    from app.ui.shell.apart import RecordWindow
 
 SIZE = (1280, 800)
 SMALLEST = (720, 480)
+TOP, SIDE, NARROW_SIDE, FOOT = 48, 208, 48, 32
+"""Heights and widths of what the shell puts there, in pixels."""
+
+FRAME = {
+    "light": ("#eef1f4", "#f7f8fa", "#dce1e6", "#1b2530"),
+    "dark": ("#11161c", "#171d24", "#323c47", "#e6ebf1"),
+}
+"""Sunken, page, line and ink of the theme; to read the theme itself takes a third of the time."""
+
+_MIDDLE = 128
 
 
 class MainWindow(QMainWindow):
-    """Shows its frame at once, and the rooms as soon as it is given a desk.
+    """An empty frame until it has a central widget.
 
-    `painted`: the frame was drawn for the first time.
+    `painted`: the frame was drawn for the first time. `closing`: it is about to close.
     """
 
     painted = Signal()
+    closing = Signal()
 
-    def __init__(
-        self,
-        *,
-        places: Sequence[Place],
-        preferences: Preferences,
-        notices: Notices,
-        tasks: Tasks,
-        host: Host,
-    ) -> None:
+    def __init__(self, places: Sequence[Place], preferences: Preferences) -> None:
         super().__init__()
-        self.places = places
-        self.preferences = preferences
-        self.notices = notices
-        self.desk: Desk | None = None
-        self.rooms: Rooms | None = None
-        self.trail = Trail()
-        self.apart: list[RecordWindow] = []
+        self._places = places
+        self._preferences = preferences
         self._was_painted = False
-        self._instead: Callable[[], QWidget] = QWidget
-        self.deeds = Deeds(self, host)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.restoreGeometry(QByteArray.fromBase64(preferences.now.window.encode()))
-        self._build()
-        tasks.started.connect(self._follow)
-        notices.changed.connect(self._show_unread)
-        preferences.changed.connect(self._apply)
-
-    # -- the frame
-
-    def _build(self) -> None:
-        for action in self.actions():
-            self.removeAction(action)
-        self.commands = Commands(self.deeds, self.places)
-        self.top = TopBar(self.commands)
-        self.sidebar = Sidebar(self.places, folded=self.preferences.now.sidebar_folded)
-        self.sidebar.chosen.connect(self.choose)
-        self.sidebar.setEnabled(self.desk is not None)
-        self.status = StatusBar()
-        self.body = QStackedWidget()
-        self.body.addWidget(QWidget())
-        frame = QWidget()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.top, 0, 0, 1, 2)
-        grid.addWidget(self.sidebar, 1, 0)
-        grid.addWidget(self.body, 1, 1)
-        grid.addWidget(self.status, 2, 0, 1, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
-        self.toaster = Toast(frame, self.deeds.undo)
-        self.setCentralWidget(frame)
-        self.addActions(list(self.commands.all()))
-        self._show_unread()
-        self._say_where()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """Draw what the shell will look like, without its pictures."""
         if not self._was_painted:
             self._was_painted = True
+            self._draw()
             self.painted.emit()
 
-    def rebuild(self) -> None:
-        """Build everything anew in the language now spoken; place and open record stay."""
-        desk = self.desk
-        if desk is None:
-            self._build()
-            self.show_instead(self._instead)
-            return
-        self._leave_rooms()
-        self._build()
-        self._enter(desk)
-        for window in self.apart:
-            window.rebuild()
-
-    # -- a workspace comes and goes
-
-    def attach(self, desk: Desk) -> None:
-        """Show the rooms of a workspace that was opened."""
-        self.desk = desk
-        desk.feed.changed.connect(self._changed)
-        self._enter(desk)
-
-    def detach(self) -> None:
-        """Leave the rooms, saving what is typed; the workspace is about to be closed."""
-        if self.desk is None:
-            return
-        for window in tuple(self.apart):
-            window.close()
-        self._leave_rooms()
-        self.desk.feed.changed.disconnect(self._changed)
-        self.desk = None
-        self.trail = Trail()
-        self.sidebar.setEnabled(False)
-        self._say_where()
-
-    def show_instead(self, build: Callable[[], QWidget]) -> None:
-        """Show a page in the place of the rooms, e.g. what hinders a workspace from opening."""
-        self._clear_body()
-        self._instead = build
-        page = build()
-        self.body.addWidget(page)
-        self.body.setCurrentWidget(page)
-        page.setFocus()
-
-    def _enter(self, desk: Desk) -> None:
-        self._clear_body()
-        self.rooms = Rooms(desk, self.places, self.trail)
-        self.rooms.moved.connect(self._say_where)
-        self.body.addWidget(self.rooms)
-        self.body.setCurrentWidget(self.rooms)
-        self.sidebar.setEnabled(True)
-        self.rooms.go(self.trail.here or Address(self.places[0].code))
-        self._count(self.places)
-        go_round(self.panes()[1:-1], 1)
-
-    def _leave_rooms(self) -> None:
-        if self.rooms is not None:
-            self.rooms.save_typing()
-            self.rooms = None
-            self._clear_body()
-
-    def _clear_body(self) -> None:
-        while (page := self.body.widget(1)) is not None:
-            self.body.removeWidget(page)
-            page.deleteLater()
-
-    # -- what rooms may ask (desk.Front)
-
-    def open_record(self, kind: str, record: str, *, apart: bool = False) -> None:
-        """Show a record where its kind is at home."""
-        if self.rooms is None or (place := self.rooms.home_of(kind)) is None:
-            raise LookupError(kind)
-        if apart:
-            self._open_apart(place, kind, record)
-        else:
-            self.rooms.go(Address(place.code, kind, record))
-
-    def opens(self, kind: str) -> bool:
-        """Whether some place shows records of this kind."""
-        return self.rooms is not None and self.rooms.home_of(kind) is not None
-
-    def open_place(self, code: str, **what: Any) -> None:
-        """Show a place."""
-        if self.rooms is not None:
-            self.rooms.go(Address(code, what=what))
-
-    def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
-        """Say it in the status bar and to screen readers, and keep it among the notices."""
-        self.status.say(text)
-        self.notices.add(text, tone)
-        announce_to_readers(self, text)
-
-    def toast(self, text: str, tone: Tone = Tone.NEUTRAL, *, undo: bool = False) -> None:
-        """Say it over the page too."""
-        self.announce(text, tone)
-        self.toaster.say(text, tone, undo=undo)
-
-    def saved(self, text: str) -> None:
-        """Say in the status bar alone that typing was saved."""
-        self.status.say(text)
-        announce_to_readers(self, text)
-
-    # -- going about
-
-    @Slot(str)
-    def choose(self, code: str) -> None:
-        """Show a place as it was left."""
-        if self.rooms is not None:
-            self.rooms.choose(code)
-
-    @Slot()
-    def _say_where(self) -> None:
-        place = self.rooms.place if self.rooms else None
-        page: Page | None = self.rooms.page if self.rooms else None
-        workspace = self.desk.store.path.stem if self.desk else ""
-        parts = (place.title() if place else "", workspace, NAME)
-        self.setWindowTitle(" – ".join(filter(None, parts)))
-        if place is not None:
-            self.sidebar.show_current(place.code)
-        self.top.show_actions(page.commands() if page else ())
-        self.show_state()
-
-    def show_state(self) -> None:
-        """Let the commands show what can be done now, and what is chosen."""
-        place = self.rooms.place if self.rooms else None
-        self.commands.show_state(
-            place=place,
-            trail=self.trail,
-            settings=self.preferences.now,
-            open_=self.desk is not None,
-        )
-
-    def panes(self) -> list[QWidget]:
-        """What F6 goes round."""
-        page = self.rooms.page if self.rooms else None
-        return [self.sidebar, *(page.panes() if page else [self.body]), self.top]
-
-    def _open_apart(self, place: Place, kind: str, record: str) -> None:
-        from app.ui.shell.apart import RecordWindow  # noqa: PLC0415 -- seldom
-
-        if self.desk is not None:
-            window = RecordWindow(self.desk, place, Address(place.code, kind, record))
-            window.closed.connect(self._forget)
-            self.apart.append(window)
-            window.show()
-
-    @Slot(object)
-    def _forget(self, window: RecordWindow) -> None:
-        self.apart.remove(window)
-
-    # -- what happens
-
-    @Slot(object)
-    def _changed(self, outcome: Outcome) -> None:
-        self._count([place for place in self.places if outcome.touches(*place.counts_on)])
-
-    def _count(self, places: Sequence[Place]) -> None:
-        for place in places:
-            if place.count is not None and self.desk is not None:
-                self.desk.ask_latest(
-                    self.sidebar,
-                    place.code,
-                    place.count,
-                    lambda count, code=place.code: self.sidebar.set_count(code, count),
-                )
-
-    @Slot(object)
-    def _follow(self, progress: Progress) -> None:
-        self.status.follow(progress)
-
-    @Slot(object)
-    def _apply(self, settings: Settings) -> None:
-        self.deeds.apply(settings)
-
-    @Slot()
-    def _show_unread(self) -> None:
-        self.top.bell.set_unread(self.notices.unread)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is typed and where the window is; the lanes are waited for afterwards."""
-        for window in tuple(self.apart):
-            window.close()
-        if self.rooms is not None:
-            self.rooms.save_typing()
+        self.closing.emit()
         geometry = self.saveGeometry().toBase64().toStdString()
-        self.preferences.change(window=geometry)
+        self._preferences.change(window=geometry)
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
+    def _draw(self) -> None:
+        is_dark = self.palette().window().color().lightness() < _MIDDLE
+        chosen = self._preferences.now.palette or ("dark" if is_dark else "light")
+        sunken, page, line, ink = map(QColor, FRAME[chosen])
+        folded = self._preferences.now.sidebar_folded
+        side = NARROW_SIDE if folded else SIDE
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), sunken)
+        inner = self.rect().adjusted(side, TOP, 0, -FOOT)
+        painter.fillRect(inner, page)
+        painter.fillRect(0, TOP - 1, self.width(), 1, line)
+        painter.fillRect(side - 1, TOP, 1, inner.height(), line)
+        painter.fillRect(0, self.height() - FOOT, self.width(), 1, line)
+        if not folded:
+            painter.setPen(ink)
+            self._draw_words(painter)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter) -> None:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "NotoSans-Regular.ttf"))
+        painter.setFont(QFont("Noto Sans", 10))
+        top = [place for place in self._places if not place.at_foot]
+        foot = [place for place in self._places if place.at_foot]
+        for row, place in enumerate(top):
+            painter.drawText(50, TOP + 8 + 38 * row + 23, place.title())
+        for row, place in enumerate(reversed(foot)):
+            painter.drawText(50, self.height() - FOOT - 8 - 38 * row - 13, place.title())

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import LANGUAGES, speaking
-from app.ui.theme import icon
 
 if TYPE_CHECKING:  # rooms are read only once the window shows
     from app.storage.records import Reader
@@ -42,6 +41,8 @@ class Command(QAction):
         if keys:
             self.setShortcut(keys)
         if picture:
+            from app.ui.theme import icon  # noqa: PLC0415 -- places are read before the theme
+
             self.setIcon(icon(picture))
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QKeySequence
@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence
 from app.i18n import _, language
 from app.settings import Settings
 from app.ui.place import Command, Place, Words
+from app.ui.shell.host import Host
 from app.ui.shell.trail import Trail
+from app.ui.theme import icon
 
 ZOOMS = (100, 125, 150, 175, 200)
 """Per cent."""
@@ -47,6 +49,16 @@ class Doer(Protocol):
     def show_about(self) -> None: ...
 
 
+class FrameCommand(Command):
+    """One of the window's own: it gets its picture once the frame was painted."""
+
+    def __init__(
+        self, text: Words, do: Callable[[], object], *, keys: str = "", picture: str = ""
+    ) -> None:
+        super().__init__(text, do, keys=keys)
+        self.picture = picture
+
+
 class Submenu(NamedTuple):
     """A menu, by its words; None among its entries is a line."""
 
@@ -58,31 +70,33 @@ class Commands:
     """Every command of the window. `menus` holds each of them once."""
 
     def __init__(self, window: Doer, places: Sequence[Place]) -> None:
-        self.new = Command(lambda: _("New…"), window.new_here, keys="Ctrl+N", picture="plus")
-        self.undo = Command(lambda: _("Undo"), window.undo, keys="Ctrl+Z", picture="undo-2")
-        self.redo = Command(lambda: _("Redo"), window.redo, picture="redo-2")
+        self.new = FrameCommand(lambda: _("New…"), window.new_here, keys="Ctrl+N", picture="plus")
+        self.undo = FrameCommand(lambda: _("Undo"), window.undo, keys="Ctrl+Z", picture="undo-2")
+        self.redo = FrameCommand(lambda: _("Redo"), window.redo, picture="redo-2")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.back = Command(
+        self.back = FrameCommand(
             lambda: _("Back"), window.go_back, keys="Alt+Left", picture="arrow-left"
         )
-        self.forward = Command(
+        self.forward = FrameCommand(
             lambda: _("Forward"), window.go_forward, keys="Alt+Right", picture="arrow-right"
         )
-        self.find = Command(
+        for command in (self.back, self.forward):
+            command.setIcon(icon(command.picture))  # their buttons have nothing else to show
+        self.find = FrameCommand(
             lambda: _("Search or do…"), window.open_palette, keys="Ctrl+K", picture="search"
         )
-        self.notices = Command(
+        self.notices = FrameCommand(
             lambda: _("Notices"), window.show_notices, keys="Ctrl+Shift+O", picture="bell"
         )
-        self.demonstration = Command(
+        self.demonstration = FrameCommand(
             lambda: _("Open the demonstration office"), window.open_demonstration, picture="play"
         )
         self.languages = {
-            code: Command(words, lambda code=code: window.speak(code))
+            code: FrameCommand(words, lambda code=code: window.speak(code))
             for code, words in (("en", lambda: "English"), ("fr", lambda: "Français"))
         }
         self.palettes = {
-            code: Command(words, lambda code=code: window.wear(code), picture=picture)
+            code: FrameCommand(words, lambda code=code: window.wear(code), picture=picture)
             for code, words, picture in (
                 ("", lambda: _("As the system"), "monitor"),
                 ("light", lambda: _("Light"), "sun"),
@@ -90,7 +104,7 @@ class Commands:
             )
         }
         self.zooms = {
-            percent: Command(
+            percent: FrameCommand(
                 lambda percent=percent: _("{percent} %").format(percent=percent),
                 lambda percent=percent: window.zoom(percent),
             )
@@ -99,7 +113,7 @@ class Commands:
         for choice in (*self.languages.values(), *self.palettes.values(), *self.zooms.values()):
             choice.setCheckable(True)
         self.places = {
-            place.code: Command(
+            place.code: FrameCommand(
                 place.title,
                 lambda code=place.code: window.choose(code),
                 keys=f"Ctrl+{number}" if number <= 9 else "",  # noqa: PLR2004 -- keys 1 to 9
@@ -108,27 +122,27 @@ class Commands:
             for number, place in enumerate(sorted(places, key=lambda place: place.at_foot), 1)
         }
         self.makers = [
-            Command(place.new, lambda code=place.code: window.make_new(code), picture="plus")
+            FrameCommand(place.new, lambda code=place.code: window.make_new(code), picture="plus")
             for place in places
             if place.new is not None
         ]
-        self.back_up = Command(lambda: _("Back up now"), window.back_up, picture="save")
-        self.restore = Command(
+        self.back_up = FrameCommand(lambda: _("Back up now"), window.back_up, picture="save")
+        self.restore = FrameCommand(
             lambda: _("Restore a backup…"), window.choose_backup, picture="archive-restore"
         )
-        self.settings = Command(
+        self.settings = FrameCommand(
             lambda: _("Settings…"),
             lambda: window.choose("settings"),
             keys="Ctrl+,",
             picture="settings",
         )
-        self.history = Command(
+        self.history = FrameCommand(
             lambda: _("What was done…"),
             lambda: window.choose("history"),
             keys="Ctrl+H",
             picture="history",
         )
-        self.guide = Command(
+        self.guide = FrameCommand(
             lambda: _("Short guide"), window.show_guide, keys="Shift+F1", picture="book-open"
         )
         self.in_office = (
@@ -149,15 +163,24 @@ class Commands:
         ]
 
     def show_state(
-        self, *, place: Place | None, trail: Trail, settings: Settings, open_: bool
+        self,
+        *,
+        place: Place | None,
+        trail: Trail,
+        settings: Settings,
+        host: Host | None,
+        is_open: bool,
     ) -> None:
         """Let the commands show what can be done now, and what is chosen."""
+        for command in self.all():
+            command.setEnabled(host is not None)
+        self.demonstration.setVisible(host is not None and host.has_demonstration)
         self.new.setText(place.new() if place and place.new else _("New…"))
         self.new.setEnabled(place is not None and place.new is not None)
         self.back.setEnabled(trail.can_go_back)
         self.forward.setEnabled(trail.can_go_forward)
         for command in (*self.in_office, *self.places.values(), *self.makers):
-            command.setEnabled(open_)
+            command.setEnabled(is_open)
         for choices, chosen in (
             (self.languages, language()),
             (self.palettes, settings.palette),
@@ -165,6 +188,12 @@ class Commands:
         ):
             for code, command in choices.items():
                 command.setChecked(code == chosen)
+
+    def dress(self) -> None:
+        """Give each command its picture; the frame is painted without."""
+        for command in self.all():
+            if command.picture:
+                command.setIcon(icon(command.picture))
 
     def all(self) -> Iterator[Command]:
         """Each command once, those that make a new record first."""
@@ -174,13 +203,13 @@ class Commands:
 
     def _file(self, window: Doer) -> list[Command | Submenu | None]:
         return [
-            Command(
+            FrameCommand(
                 lambda: _("New workspace…"),
                 window.new_workspace,
                 keys="Ctrl+Shift+N",
                 picture="file-plus",
             ),
-            Command(
+            FrameCommand(
                 lambda: _("Open workspace…"),
                 window.open_workspace,
                 keys="Ctrl+O",
@@ -192,7 +221,7 @@ class Commands:
             self.restore,
             None,
             self.settings,
-            Command(lambda: _("Quit"), window.close, keys="Ctrl+Q", picture="log-out"),
+            FrameCommand(lambda: _("Quit"), window.close, keys="Ctrl+Q", picture="log-out"),
         ]
 
     def _edit(self, window: Doer) -> list[Command | Submenu | None]:
@@ -208,7 +237,7 @@ class Commands:
     def _view(self, window: Doer) -> list[Command | Submenu | None]:
         return [
             Submenu(lambda: _("Language"), list(self.languages.values())),
-            Command(
+            FrameCommand(
                 # Translators: in French: « Passer à l’anglais »
                 lambda: _("Switch to French"),
                 window.switch_language,
@@ -221,13 +250,13 @@ class Commands:
                 [
                     *self.zooms.values(),
                     None,
-                    Command(lambda: _("Larger"), lambda: window.zoom_by(1), keys="Ctrl++"),
-                    Command(lambda: _("Smaller"), lambda: window.zoom_by(-1), keys="Ctrl+-"),
-                    Command(lambda: _("As drawn"), lambda: window.zoom(100), keys="Ctrl+0"),
+                    FrameCommand(lambda: _("Larger"), lambda: window.zoom_by(1), keys="Ctrl++"),
+                    FrameCommand(lambda: _("Smaller"), lambda: window.zoom_by(-1), keys="Ctrl+-"),
+                    FrameCommand(lambda: _("As drawn"), lambda: window.zoom(100), keys="Ctrl+0"),
                 ],
             ),
             None,
-            Command(
+            FrameCommand(
                 lambda: _("Fold or unfold the sidebar"),
                 window.fold_sidebar,
                 keys="Ctrl+B",
@@ -244,20 +273,20 @@ class Commands:
             None,
             *self.places.values(),
             None,
-            Command(lambda: _("Next pane"), window.next_pane, keys="F6"),
-            Command(lambda: _("Previous pane"), window.previous_pane, keys="Shift+F6"),
+            FrameCommand(lambda: _("Next pane"), window.next_pane, keys="F6"),
+            FrameCommand(lambda: _("Previous pane"), window.previous_pane, keys="Shift+F6"),
         ]
 
     def _help(self, window: Doer) -> list[Command | Submenu | None]:
         return [
-            Command(
+            FrameCommand(
                 lambda: _("Keyboard shortcuts"),
                 window.show_shortcuts,
                 keys="F1",
                 picture="keyboard",
             ),
             self.guide,
-            Command(lambda: _("About Tribune"), window.show_about, picture="info"),
+            FrameCommand(lambda: _("About Tribune"), window.show_about, picture="info"),
         ]
 
 

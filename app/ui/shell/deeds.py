@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -13,51 +13,28 @@ from app.paths import SUFFIX, data_folder
 from app.settings import Settings
 from app.ui.place import Command
 from app.ui.shell.commands import ZOOMS
+from app.ui.shell.host import Host
 from app.ui.shell.panes import go_round
-from app.ui.shell.qt_words import spoken
+from app.ui.shell.tongue import spoken
 from app.ui.theme import apply_theme
-from app.words.numbers import file_size
 
 if TYPE_CHECKING:
     from app.storage.backups import Backup
     from app.ui.desk import Desk
-    from app.ui.main_window import MainWindow
+    from app.ui.shell.shell import Shell
 
 HOME = "America/Toronto"
 """The zone of times shown while no office is open."""
 
 
-class Host(Protocol):
-    """What is around the window: it opens workspaces and starts the program anew."""
-
-    def open(self, path: Path) -> None:
-        """Close the workspace that is open, then open this one, made where there is none."""
-        ...
-
-    def open_demonstration(self) -> None:
-        """Open the demonstration office, made where there is none."""
-        ...
-
-    def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the workspace, and open it again."""
-        ...
-
-    def restart(self) -> None:
-        """Close the window, saving what is typed, and start again."""
-        ...
-
-    def translate_qt(self) -> None:
-        """Let Qt's own words be in the language now spoken."""
-        ...
-
-
 class Deeds:
     """The doer of `shell.commands`."""
 
-    def __init__(self, window: MainWindow, host: Host) -> None:
-        self._window = window
-        self.host = host
-        self._zoom = window.preferences.now.zoom
+    def __init__(self, shell: Shell) -> None:
+        """`host` comes once the frame was painted; nothing is done before."""
+        self._shell = shell
+        self.host: Host | None = None
+        self._zoom = shell.preferences.now.zoom
 
     # -- file
 
@@ -65,17 +42,17 @@ class Deeds:
         """Ask where, then open an empty workspace there."""
         path = self._ask_path(_("New workspace"), new=True)
         if path is not None:
-            self.host.open(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+            self._host.open(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
 
     def open_workspace(self) -> None:
         """Ask which, then open it."""
         path = self._ask_path(_("Open workspace"), new=False)
         if path is not None:
-            self.host.open(path)
+            self._host.open(path)
 
     def open_demonstration(self) -> None:
         """Open the demonstration office."""
-        self.host.open_demonstration()
+        self._host.open_demonstration()
 
     def back_up(self) -> None:
         """Copy the workspace now, while work goes on."""
@@ -89,7 +66,7 @@ class Deeds:
             return back_up(desk.store, folder)
 
         desk.tasks.document(
-            self._window, _("Backing up…"), lambda _progress: copied(), self._backed_up
+            self._shell, _("Backing up…"), lambda _progress: copied(), self._backed_up
         )
 
     def choose_backup(self) -> None:
@@ -101,34 +78,34 @@ class Deeds:
         """Show the backups of a workspace, which may be one that does not open."""
         from app.ui.shell.restore import RestoreDialog  # noqa: PLC0415 -- seldom
 
-        folder = self._window.preferences.now.backup_folder
-        RestoreDialog(self._window, workspace, folder, self._zone, self.host.restore).show_over()
+        folder = self._shell.preferences.now.backup_folder
+        RestoreDialog(self._shell, workspace, folder, self._zone, self._host.restore).show_over()
 
     def close(self) -> bool:
         """Close the window."""
-        return self._window.close()
+        return self._shell.window().close()
 
     # -- edit
 
     def new_here(self) -> None:
         """A new record of the place that is shown."""
-        if self._window.rooms is not None and (page := self._window.rooms.page) is not None:
+        if self._shell.rooms is not None and (page := self._shell.rooms.page) is not None:
             page.new()
 
     def make_new(self, code: str) -> None:
         """A new record of some place."""
-        self._window.open_place(code)
+        self._shell.open_place(code)
         self.new_here()
 
     def undo(self) -> None:
         """Undo my last act."""
         if (desk := self._desk) is not None:
-            desk.act(self._window, desk.undo.undo)
+            desk.act(self._shell, desk.undo.undo)
 
     def redo(self) -> None:
         """Do again what was undone."""
         if (desk := self._desk) is not None:
-            desk.act(self._window, desk.undo.redo)
+            desk.act(self._shell, desk.undo.redo)
 
     # -- go
 
@@ -137,35 +114,35 @@ class Deeds:
         if (desk := self._desk) is not None:
             from app.ui.shell.palette import Palette  # noqa: PLC0415 -- not before it is asked for
 
-            Palette(self._window, desk, self._commands_now()).show_over()
+            Palette(self._shell, desk, self._commands_now()).show_over()
 
     def go_back(self) -> None:
         """Where one was before."""
-        if self._window.rooms is not None:
-            self._window.rooms.back()
+        if self._shell.rooms is not None:
+            self._shell.rooms.back()
 
     def go_forward(self) -> None:
         """Where one came back from."""
-        if self._window.rooms is not None:
-            self._window.rooms.forward()
+        if self._shell.rooms is not None:
+            self._shell.rooms.forward()
 
     def choose(self, code: str) -> None:
         """Show a place."""
-        self._window.choose(code)
+        self._shell.choose(code)
 
     def next_pane(self) -> None:
         """The keyboard goes to the next part of the window."""
-        go_round(self._window.panes(), 1)
+        go_round(self._shell.panes(), 1)
 
     def previous_pane(self) -> None:
         """The keyboard goes to the part before."""
-        go_round(self._window.panes(), -1)
+        go_round(self._shell.panes(), -1)
 
     # -- view
 
     def speak(self, language: str) -> None:
         """Let the window speak a language."""
-        self._window.preferences.change(language=language)
+        self._shell.preferences.change(language=language)
 
     def switch_language(self) -> None:
         """The other language."""
@@ -173,42 +150,42 @@ class Deeds:
 
     def wear(self, palette: str) -> None:
         """Light, dark, or as the system is."""
-        self._window.preferences.change(palette=palette)
+        self._shell.preferences.change(palette=palette)
 
     def zoom(self, percent: int) -> None:
         """Draw everything larger or smaller; the window closes and comes back for it."""
-        self._window.preferences.change(zoom=percent)
+        self._shell.preferences.change(zoom=percent)
 
     def apply(self, settings: Settings) -> None:
         """Follow the settings: language and colours at once, zoom by starting again."""
         if self._zoom != settings.zoom:
             self._zoom = settings.zoom
-            self.host.restart()
+            self._host.restart()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.palette)
         if spoken(settings.language) != i18n.language():
             i18n.use_language(spoken(settings.language))
-            self.host.translate_qt()
-            self._window.rebuild()
-        self._window.sidebar.fold(folded=settings.sidebar_folded)
-        self._window.show_state()
+            self._host.translate_qt()
+            self._shell.rebuild()
+        self._shell.sidebar.fold(folded=settings.sidebar_folded)
+        self._shell.show_state()
 
     def zoom_by(self, steps: int) -> None:
         """One step larger or smaller."""
-        here = ZOOMS.index(self._window.preferences.now.zoom)
+        here = ZOOMS.index(self._shell.preferences.now.zoom)
         self.zoom(ZOOMS[min(max(here + steps, 0), len(ZOOMS) - 1)])
 
     def fold_sidebar(self) -> None:
         """Show or hide the words of the sidebar."""
-        folded = not self._window.preferences.now.sidebar_folded
-        self._window.preferences.change(sidebar_folded=folded)
+        folded = not self._shell.preferences.now.sidebar_folded
+        self._shell.preferences.change(sidebar_folded=folded)
 
     def show_notices(self) -> None:
         """What was announced."""
         from app.ui.shell.notice_list import NoticeList  # noqa: PLC0415 -- not before it is asked for
 
-        NoticeList(self._window, self._window.notices, self._zone).show_over()
+        NoticeList(self._shell, self._shell.notices, self._zone).show_over()
 
     # -- help
 
@@ -216,25 +193,31 @@ class Deeds:
         """Every command that has keys."""
         from app.ui.shell.shortcuts import Shortcuts  # noqa: PLC0415 -- seldom
 
-        Shortcuts(self._window, self._commands_now(), self._window.commands.guide).show_over()
+        Shortcuts(self._shell, self._commands_now(), self._shell.commands.guide).show_over()
 
     def show_guide(self) -> None:
         """The short guide."""
         from app.ui.shell.guide import Guide  # noqa: PLC0415 -- seldom
 
-        Guide(self._window).show_over()
+        Guide(self._shell).show_over()
 
     def show_about(self) -> None:
         """Which Tribune this is."""
         from app.ui.shell.guide import About  # noqa: PLC0415 -- seldom
 
-        About(self._window).show_over()
+        About(self._shell).show_over()
 
     # -- helpers
 
     @property
+    def _host(self) -> Host:
+        if self.host is None:
+            raise RuntimeError("no command works before the host is there")
+        return self.host
+
+    @property
     def _desk(self) -> Desk | None:
-        return self._window.desk
+        return self._shell.desk
 
     @property
     def _zone(self) -> str:
@@ -242,24 +225,26 @@ class Deeds:
 
     def _commands_now(self) -> list[Command]:
         """What can be done here first, then what can be done anywhere."""
-        page = self._window.rooms.page if self._window.rooms else None
-        return [*(page.commands() if page else ()), *self._window.commands.all()]
+        page = self._shell.rooms.page if self._shell.rooms else None
+        return [*(page.commands() if page else ()), *self._shell.commands.all()]
 
     def _ask_path(self, title: str, *, new: bool) -> Path | None:
         kinds = _("Tribune workspaces ({suffix})").format(suffix=f"*{SUFFIX}")
         folder = self._desk.store.path.parent if self._desk else data_folder()
         if new:
             found, _kind = QFileDialog.getSaveFileName(
-                self._window,
+                self._shell,
                 title,
                 str(folder),
                 kinds,
                 options=QFileDialog.Option.DontConfirmOverwrite,  # one that exists is opened
             )
         else:
-            found, _kind = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+            found, _kind = QFileDialog.getOpenFileName(self._shell, title, str(folder), kinds)
         return Path(found) if found else None
 
     def _backed_up(self, made: Backup) -> None:
+        from app.words.numbers import file_size  # noqa: PLC0415 -- seldom
+
         text = _("Backed up to {file} ({size})")
-        self._window.toast(text.format(file=made.path.name, size=file_size(made.size)))
+        self._shell.toast(text.format(file=made.path.name, size=file_size(made.size)))

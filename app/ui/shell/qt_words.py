@@ -56,8 +56,3 @@ class QtWords:
             self._french[1].load("qtbase_fr", folder)
             for translator in self._french:
                 self._app.installTranslator(translator)
-
-
-def spoken(chosen: str) -> str:
-    """The language of the window: the one chosen, or that of the system, or English."""
-    return chosen or ("fr" if QLocale.system().uiLanguages()[0].startswith("fr") else "en")

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.ui.main_window import NARROW_SIDE as NARROW
+from app.ui.main_window import SIDE as WIDE
 from app.ui.place import Place
 from app.ui.theme import GRID, HALF, RADIUS, picture, secondary_font, strong_font, text_font, tokens
 
-WIDE, NARROW = 208, 48
 _TALL = 36
 _ICON = 20
 _MOST_SHOWN = 99

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.i18n import _
-from app.ui.tasks import Progress
+from app.ui.main_window import FOOT
 from app.ui.theme import GRID, tokens
 from app.ui.widgets.basics import icon_button, label
+
+if TYPE_CHECKING:
+    from app.ui.tasks import Progress
 
 
 class StatusBar(QWidget):
@@ -17,7 +22,7 @@ class StatusBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(32)
+        self.setFixedHeight(FOOT)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID, 0, GRID, 0)
         self._row.setSpacing(2 * GRID)

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _, ngettext
+from app.ui.main_window import TOP
 from app.ui.place import Command
 from app.ui.shell.commands import Commands, Submenu
 from app.ui.theme import GRID, RADIUS, icon, picture, secondary_font, text_font, tokens
-
-_TALL = 48
 
 
 class SearchButton(QPushButton):
@@ -100,7 +99,7 @@ class TopBar(QWidget):
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()
-        self.setFixedHeight(_TALL)
+        self.setFixedHeight(TOP)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 0, GRID, 1)
         row.setSpacing(4)

@@ -1,0 +1,151 @@
+"""The only place that builds the objects of the window and connects them.
+
+What is here comes before the first paint, so it reads Qt and the frame alone; the rest of the
+program is read meanwhile, on a thread of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import _, use_language
+from app.paths import NAME, own_workspace, state_folder
+from app.ui.history.place import HISTORY
+from app.ui.main_window import MainWindow
+from app.ui.place import Place
+from app.ui.preferences import Preferences
+from app.ui.settings.place import SETTINGS
+from app.ui.shell.tongue import spoken
+
+if TYPE_CHECKING:
+    from app.bootstrap.session import Session
+
+PLACES: tuple[Place, ...] = (
+    HISTORY,
+    SETTINGS,
+)
+"""The sidebar, from top to foot; the first one is shown at start."""
+
+SCALE = "QT_SCALE_FACTOR"
+NO_DISPLAY = 2
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window on a workspace (the one named, or the last one); return the exit code."""
+    preferences = Preferences(state_folder() / "settings.json")
+    use_language(spoken(preferences.now.language))
+    if _has_no_display():
+        sys.stderr.write(
+            _(
+                "Tribune is a program with windows, and there is no display here.\n"
+                "Start it on a desktop, or run `make demo` to see what it makes.\n"
+            )
+        )
+        return NO_DISPLAY
+    zoomed = preferences.now.zoom != 100 and SCALE not in os.environ  # noqa: PLR2004 -- per cent
+    if zoomed:
+        os.environ[SCALE] = str(preferences.now.zoom / 100)
+    run = Run(_application(), preferences, _workspace(argv, preferences))
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, run.stop)
+    code = run.application.exec()
+    if zoomed:
+        del os.environ[SCALE]  # not for the window that may follow
+    run.end()
+    return code
+
+
+class Run(QObject):
+    """The frame first; once it was painted, the rest of the program and the workspace."""
+
+    _read = Signal(object)
+
+    def __init__(self, application: QApplication, preferences: Preferences, path: Path) -> None:
+        super().__init__()
+        self.application = application
+        self.window = MainWindow(PLACES, preferences)
+        self.session: Session | None = None
+        self._preferences = preferences
+        self._path = path
+        self._read.connect(self._begin)
+        self.window.painted.connect(self._painted)
+        self.window.show()
+
+    def stop(self, *_signal: object) -> None:
+        """Close the window, saving what is typed."""
+        self.window.close()
+
+    def end(self) -> None:
+        """Wait for what is being saved, and close the workspace."""
+        if self.session is not None:
+            self.session.end()
+
+    @Slot()
+    def _painted(self) -> None:
+        QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        """Put the shell into the frame, and let a thread read what is behind it."""
+        from app.bootstrap.furnishing import furnish  # noqa: PLC0415 -- after the first paint
+
+        self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)
+        Thread(target=self._read_program, name="start").start()
+
+    def _read_program(self) -> None:
+        """On a thread of its own, for it takes half a second."""
+        try:
+            self._read.emit(read_program())
+        except BaseException as error:  # an installation that is not whole
+            self._read.emit(error)
+
+    @Slot(object)
+    def _begin(self, read: type[Session] | BaseException) -> None:
+        """Sent by the thread, done on this one."""
+        if isinstance(read, BaseException):
+            raise read
+        from app.log import start_log  # noqa: PLC0415 -- it was just read
+
+        start_log(state_folder())
+        self.session = read(self.shell, self._words)
+        self.session.crashes.install()
+        self.session.start(self._path)
+
+
+def read_program() -> type[Session]:
+    """Import all that the frame does not need, after the first paint."""
+    import zoneinfo  # noqa: PLC0415 -- see above
+
+    zoneinfo.reset_tzpath(to=())  # the tzdata package is newer than what systems ship
+    from app.bootstrap.session import Session  # noqa: PLC0415 -- see above
+
+    return Session
+
+
+def _application() -> QApplication:
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME.lower())
+    return app
+
+
+def _workspace(argv: Sequence[str], preferences: Preferences) -> Path:
+    """The workspace named, the last one opened where it is still there, or one's own."""
+    if argv:
+        return Path(argv[0]).absolute()
+    last = Path(preferences.now.workspace)
+    return last if preferences.now.workspace and last.is_file() else own_workspace()
+
+
+def _has_no_display() -> bool:
+    return sys.platform.startswith("linux") and not any(
+        map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    )
