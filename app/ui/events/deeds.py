@@ -1,0 +1,223 @@
+"""What a person can do with the event that is shown: its way from state to state, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.events import EventId, EventState
+from app.i18n import N_, _, ngettext
+from app.ui.events.said import said
+from app.ui.place import Command
+from app.ui.widgets.dialogs import ask_reason, confirm
+from app.words.dates import list_text
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.domain.changes import Outcome
+    from app.queries.events import EventPage
+    from app.storage.store import Store
+    from app.ui.desk import Desk
+
+STEPS = {
+    EventState.PLANNING: (N_("Start planning"), "circle-play"),
+    EventState.CONFIRMED: (N_("Confirm the event"), "circle-check"),
+    EventState.DELIVERED: (N_("Mark as delivered"), "flag"),
+    EventState.EVALUATED: (N_("Mark as evaluated"), "clipboard-check"),
+    EventState.CLOSED: (N_("Close the event"), "archive"),
+}
+"""What takes an event to a state."""
+ON = {
+    EventState.PROPOSED: EventState.PLANNING,
+    EventState.PLANNING: EventState.CONFIRMED,
+    EventState.CONFIRMED: EventState.DELIVERED,
+    EventState.DELIVERED: EventState.EVALUATED,
+    EventState.EVALUATED: EventState.CLOSED,
+}
+
+
+class EventDeeds:
+    """The commands of one page. Call `follow` with what it shows; the others are hidden."""
+
+    def __init__(self, desk: Desk, page: QWidget, set_date: Callable[[], object]) -> None:
+        """`set_date`: puts the cursor in the date of the event."""
+        self._desk, self._page = desk, page
+        self._found: EventPage | None = None
+        self.steps = {state: self._step(state) for state in STEPS}
+        self.back = self._made(
+            lambda: _("Back to planning"), lambda: self._advance(EventState.PLANNING), "undo-2"
+        )
+        self.date = self._made(lambda: _("Set a new date"), set_date, "calendar-clock")
+        self.move = self._made(lambda: _("Move the event…"), set_date, "calendar-clock", "Ctrl+D")
+        self.postpone = self._made(lambda: _("Postpone…"), self._postpone, "circle-pause")
+        self.cancel = self._made(lambda: _("Cancel the event…"), self._cancel, "calendar-x")
+        self.export = self._made(
+            lambda: _("Save as calendar file…"), self._export, "calendar-plus", "Ctrl+E"
+        )
+        self.apart = self._made(
+            lambda: _("Open in its own window"), self._open_apart, "external-link"
+        )
+        self.delete = self._made(lambda: _("Delete the event…"), self._delete, "trash-2")
+        self.follow(None)
+
+    @property
+    def commands(self) -> list[Command]:
+        """All of them, shown or not."""
+        return [
+            *self.steps.values(),
+            self.date,
+            self.back,
+            self.move,
+            self.postpone,
+            self.cancel,
+            self.export,
+            self.apart,
+            self.delete,
+        ]
+
+    def follow(self, found: EventPage | None) -> None:
+        """Offer what can be done with the event shown."""
+        self._found = found
+        state = found.event.state if found else None
+        for wanted, command in self.steps.items():
+            command.setVisible(state is not None and ON.get(state) is wanted)
+        live = state is not None and state.is_live
+        self.date.setVisible(state is EventState.POSTPONED)
+        self.back.setVisible(state is EventState.CONFIRMED)
+        self.move.setVisible(live and state is not EventState.POSTPONED)
+        self.postpone.setVisible(live and state is not EventState.POSTPONED)
+        self.cancel.setVisible(live)
+        for command in (self.export, self.apart, self.delete):
+            command.setVisible(state is not None)
+
+    def primary(self) -> QAction | None:
+        """The one thing to do next."""
+        return next((c for c in (*self.steps.values(), self.date) if c.isVisible()), None)
+
+    def more(self) -> Sequence[QAction | None]:
+        """What else can be done, in groups."""
+        groups = (
+            (self.move, self.back, self.postpone, self.cancel),
+            (self.export, self.apart),
+            (self.delete,),
+        )
+        shown: list[QAction | None] = []
+        for group in groups:
+            visible = [command for command in group if command.isVisible()]
+            shown += ([None] if shown and visible else []) + visible
+        return shown
+
+    def _made(
+        self, words: Callable[[], str], do: Callable[[], object], picture: str, keys: str = ""
+    ) -> Command:
+        return Command(words, do, keys=keys, picture=picture, parent=self._page)
+
+    def _step(self, state: EventState) -> Command:
+        words, picture = STEPS[state]
+        do = self._confirm if state is EventState.CONFIRMED else partial(self._advance, state)
+        return self._made(lambda: _(words), do, picture)
+
+    def _confirm(self) -> None:
+        """Confirm; what is still missing is said first."""
+        if self._found is None:
+            return
+        if not self._found.lacking:
+            self._advance(EventState.CONFIRMED)
+            return
+        confirm(
+            self._page,
+            _("Confirm the event although something is missing?"),
+            _("Still missing: {fields}.").format(fields=missing_text(self._found.lacking)),
+            yes=_("Confirm the event"),
+            then=partial(self._advance, EventState.CONFIRMED),
+        )
+
+    def _advance(self, state: EventState) -> None:
+        def act(store: Store, event_id: EventId) -> Outcome:
+            from app.operations.events import advance_event  # noqa: PLC0415 -- after the first paint
+
+            return advance_event(store, event_id, state)
+
+        self._act(act)
+
+    def _postpone(self) -> None:
+        def act(reason: str, store: Store, event_id: EventId) -> Outcome:
+            from app.operations.events import postpone_event  # noqa: PLC0415 -- same
+
+            return postpone_event(store, event_id, reason)
+
+        ask_reason(
+            self._page,
+            _("Postpone the event"),
+            self._consequences(_("Its date is kept on record; the event waits for a new one.")),
+            yes=_("Postpone the event"),
+            then=lambda reason: self._act(partial(act, reason)),
+        )
+
+    def _cancel(self) -> None:
+        def act(reason: str, store: Store, event_id: EventId) -> Outcome:
+            from app.operations.events import cancel_event  # noqa: PLC0415 -- same
+
+            return cancel_event(store, event_id, reason)
+
+        ask_reason(
+            self._page,
+            _("Cancel the event"),
+            self._consequences(_("The event stays on record, with the reason.")),
+            yes=_("Cancel the event"),
+            danger=True,
+            then=lambda reason: self._act(partial(act, reason)),
+        )
+
+    def _delete(self) -> None:
+        if self._found is None:
+            return
+
+        def act(store: Store, event_id: EventId) -> Outcome:
+            from app.domain.events import Event  # noqa: PLC0415 -- same
+            from app.operations.records import delete  # noqa: PLC0415 -- same
+
+            return delete(store, Event, event_id)
+
+        confirm(
+            self._page,
+            _("Delete “{title}”?").format(title=said(self._found.event.title)),
+            _("For an event entered by mistake. Cancel one that will not take place."),
+            yes=_("Delete the event"),
+            danger=True,
+            then=lambda: self._act(act),
+        )
+
+    def _consequences(self, text: str) -> str:
+        told = self._found.products if self._found else 0
+        return f"{text} {products_told(told)}" if told else text
+
+    def _export(self) -> None:
+        if self._found is not None:
+            from app.ui.events.calendar_file import save_calendar_file  # noqa: PLC0415 -- same
+
+            save_calendar_file(self._desk, self._page, self._found.event)
+
+    def _open_apart(self) -> None:
+        if self._found is not None:
+            self._desk.open_record("event", self._found.event.id, apart=True)
+
+    def _act(self, operation: Callable[[Store, EventId], Outcome]) -> None:
+        if self._found is not None:
+            event_id = self._found.event.id
+            self._desk.act(self._page, lambda store: operation(store, event_id))
+
+
+def missing_text(fields: Sequence[str]) -> str:
+    """The fields that say nothing yet, as one list of words."""
+    return list_text([field_label("event", field) for field in fields])
+
+
+def products_told(count: int) -> str:
+    """How many products get a notice."""
+    words = ngettext("{count} product will be told.", "{count} products will be told.", count)
+    return words.format(count=count)

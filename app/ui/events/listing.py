@@ -1,0 +1,194 @@
+"""Every event as a list: what its columns say, and how it is narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.events import EventState
+from app.i18n import _, ngettext
+from app.ui.events.said import spoken
+from app.ui.lists.columns import Column, Filter
+from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.widgets.chip import state_look
+from app.words.choices import choice_name
+from app.words.dates import month_year, number, when_short
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.queries.events import EventLine
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+RANK = {state: rank for rank, state in enumerate(EventState)}
+
+
+class Period(StrEnum):
+    """When an event takes place, as seen from today."""
+
+    UPCOMING = "upcoming"
+    THIS_WEEK = "this week"
+    THIS_MONTH = "this month"
+    NEXT_MONTH = "next month"
+    PAST = "past"
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return {
+            Period.UPCOMING: _("Upcoming"),
+            Period.THIS_WEEK: _("This week"),
+            Period.THIS_MONTH: _("This month"),
+            Period.NEXT_MONTH: _("Next month"),
+            Period.PAST: _("Past"),
+        }[self]
+
+
+def periods(first: date, last: date, today: date) -> tuple[Period, ...]:
+    """The periods that days from first to last touch; weeks begin on Monday."""
+    monday = today - timedelta(days=today.weekday())
+    month = today.replace(day=1)
+    next_month = (month + timedelta(days=32)).replace(day=1)
+    after = (next_month + timedelta(days=32)).replace(day=1)
+    spans = {
+        Period.UPCOMING: (today, date.max),
+        Period.THIS_WEEK: (monday, monday + timedelta(days=6)),
+        Period.THIS_MONTH: (month, next_month - timedelta(days=1)),
+        Period.NEXT_MONTH: (next_month, after - timedelta(days=1)),
+        Period.PAST: (date.min, today - timedelta(days=1)),
+    }
+    if last >= today:
+        del spans[Period.PAST]
+    return tuple(one for one, (start, end) in spans.items() if first <= end and last >= start)
+
+
+def event_list(desk: Desk, new: Callable[[], object], today: date) -> RecordList:
+    """The list of every event, the next ones first."""
+    return RecordList(
+        desk,
+        "events",
+        columns=_columns(desk.zone, today),
+        load=_load,
+        name=_("Events"),
+        kinds=("event", "event_kind", "venue", "person", "section", "unit"),
+        filters=_filters(today),
+        count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
+        empty=Nothing(
+            "calendar-plus",
+            lambda: _("Your events and announcements stand here, from the first idea on."),
+            lambda: _("New event"),
+            new,
+        ),
+        order="when",
+        descending=True,
+    )
+
+
+def _load(reader: Reader) -> list[EventLine]:
+    from app.queries.events import event_lines  # noqa: PLC0415 -- after the first paint
+
+    return event_lines(reader, spoken())
+
+
+def _columns(zone: str, today: date) -> list[Column]:
+    return [
+        Column(
+            "title",
+            lambda: field_label("event", "title"),
+            lambda line: line.title,
+            second=lambda line: line.other_title,
+            width=340,
+        ),
+        Column(
+            "when",
+            lambda: _("When"),
+            lambda line: when_short(line.when, home=zone, today=today),
+            sort=lambda line: line.when.starts_at,
+            group=lambda line: month_year(line.when.first_day),
+            value=lambda line: line.when.first_day,
+            width=210,
+        ),
+        Column(
+            "state",
+            lambda: field_label("event", "state"),
+            lambda line: choice_name(line.state),
+            chip=lambda line: state_look(line.state),
+            sort=lambda line: RANK[line.state],
+            group=lambda line: choice_name(line.state),
+            width=130,
+        ),
+        Column(
+            "place",
+            lambda: _("Place"),
+            lambda line: line.city or line.venue,
+            second=lambda line: line.venue if line.city else "",
+            group=lambda line: line.city or _("No city"),
+            width=170,
+        ),
+        Column(
+            "kind",
+            lambda: field_label("event", "kind_id"),
+            lambda line: line.kind,
+            group=lambda line: line.kind,
+            width=160,
+        ),
+        Column(
+            "coordinator",
+            lambda: field_label("event", "coordinator_id"),
+            lambda line: line.coordinator,
+            second=lambda line: line.lead_unit,
+            group=lambda line: line.coordinator or _("No coordinator"),
+            width=170,
+        ),
+        Column(
+            "reference",
+            lambda: field_label("event", "reference"),
+            lambda line: line.reference,
+            sort=lambda line: (len(line.reference), line.reference),
+            width=120,
+        ),
+        Column(
+            "section",
+            lambda: field_label("event", "section_id"),
+            lambda line: line.section,
+            group=lambda line: line.section or _("No section"),
+            width=160,
+            hidden=True,
+        ),
+    ]
+
+
+def _filters(today: date) -> list[Filter]:
+    return [
+        Filter(
+            "period",
+            lambda: _("Period"),
+            of=partial(_periods_of, today=today),
+            name=lambda period: Period(period).words,
+            order=lambda period: list(Period).index(period),
+        ),
+        Filter(
+            "state",
+            lambda: field_label("event", "state"),
+            of=lambda line: line.state,
+            name=choice_name,
+        ),
+        Filter("kind", lambda: field_label("event", "kind_id"), of=lambda line: line.kind or None),
+        Filter(
+            "coordinator",
+            lambda: field_label("event", "coordinator_id"),
+            of=lambda line: line.coordinator or None,
+        ),
+        Filter(
+            "section",
+            lambda: field_label("event", "section_id"),
+            of=lambda line: line.section or None,
+        ),
+    ]
+
+
+def _periods_of(line: EventLine, today: date) -> tuple[Period, ...]:
+    return periods(line.when.first_day, line.when.last_day, today)

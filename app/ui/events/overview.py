@@ -1,0 +1,201 @@
+"""Every field of an event, in sections; saved as one leaves each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.events import (
+    Event,
+    EventPartner,
+    EventPriority,
+    EventState,
+    EventTag,
+    PartnerPart,
+    When,
+)
+from app.domain.moments import local
+from app.i18n import _
+from app.ui.events.date import DateGroup
+from app.ui.events.pages import PagesOfEvent
+from app.ui.events.said import said
+from app.ui.forms.box import Field
+from app.ui.forms.record import RecordForm
+from app.ui.theme import GRID
+from app.ui.widgets.basics import button, label
+from app.ui.widgets.pages import ScrollPage, SectionHeading
+from app.ui.widgets.tiles import Card
+from app.words.dates import day_long, list_text, when_text
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.domain.events import Postponement
+    from app.queries.events import EventPage
+    from app.queries.resemblances import LessonLine
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+PLANNED = (EventState.PROPOSED, EventState.PLANNING, EventState.POSTPONED)
+
+
+class Overview(ScrollPage):
+    """The fields of one event, its date, its links, what was learned from others like it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Without an event."""
+        super().__init__()
+        self._desk = desk
+        self.date = DateGroup(desk)
+        self.trail = _Trail()
+        self.lessons = _Lessons(desk)
+        self.links = PagesOfEvent(desk)
+        self.form = form = RecordForm(desk, Event)
+        form.row(Field("title", required=True))
+        form.row("kind_id", "lead_unit_id")
+        form.section(_("Date"))
+        form.add(self.date)
+        form.add(self.trail)
+        form.add(self.lessons)
+        form.section(_("Place"))
+        form.row("venue_id", "city", "province")
+        form.section(_("Principal"))
+        form.row("principal_role", "principal_id", "principal_standing")
+        form.section(_("People in charge"))
+        form.row("coordinator_id", "speechwriter_id", "media_officer_id")
+        form.section(_("Other departments and partners"))
+        self._partners(_("Other departments"), PartnerPart.DEPARTMENT)
+        self._partners(_("Partners"), PartnerPart.PARTNER)
+        form.section(_("Plan and look-ahead"))
+        form.links(_("Priorities served"), EventPriority, "event_id", "priority_id")
+        form.row("plan_id", "section_id")
+        form.links(_("Tags"), EventTag, "event_id", "tag_id")
+        form.row("issue", "milestone")
+        form.row("cross_government", "not_for_look_ahead")
+        form.section(_("Messages"))
+        form.row("summary")
+        form.row("significance", "strategy")
+        form.section(_("Internal notes"))
+        form.row("notes")
+        form.section(_("Protection and embargo"))
+        form.row("marking", "embargo_until")
+        form.add(self.links)
+        self.body.addWidget(form)
+
+    def show_event(self, found: EventPage) -> None:
+        """Show an event and what surrounds it; called again after each change."""
+        event = found.event
+        self.form.show_record(event.id)
+        self.date.show_event(event)
+        self.trail.show_all(found.postponements)
+        self.links.show_owner(event.id)
+        self.lessons.show_event(event if event.state in PLANNED else None)
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor in a field, by the name of its column."""
+        if field == "timing":
+            self.date.take_focus()
+            return
+        box = self.form.box(field.removesuffix("_en").removesuffix("_fr"))
+        inputs = box.editor.inputs()
+        target = inputs[-1] if field.endswith("_fr") else inputs[0]
+        target.setFocus()
+        self.ensureWidgetVisible(box)
+
+    def _partners(self, words: str, part: PartnerPart) -> None:
+        self.form.links(words, EventPartner, "event_id", "organisation_id", also={"part": part})
+
+
+class _Trail(QWidget):
+    """The dates that an event had before it was put off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._heading = label(_("Postponed before"), "label")
+        self._column.addWidget(self._heading)
+        self._shown: tuple[Postponement, ...] = ()
+        self.hide()
+
+    def show_all(self, postponements: tuple[Postponement, ...]) -> None:
+        if postponements == self._shown:
+            return
+        self._shown = postponements
+        while self._column.count() > 1:
+            item = self._column.takeAt(1)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in postponements:
+            was = When(one.was_starts_at, one.was_ends_at, one.was_zone, one.was_timing)
+            text = _("{date} – put off on {day}: {reason}").format(
+                date=when_text(was),
+                day=day_long(local(one.postponed_at, one.was_zone).date()),
+                reason=one.reason,
+            )
+            self._column.addWidget(label(text, "muted", wraps=True))
+        self.setVisible(bool(postponements))
+
+
+class _Lessons(Card):
+    """What was learned at similar events, while this one is planned."""
+
+    MOST = 3
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._event: Event | None = None
+        self._all = False
+        self.hide()
+
+    def show_event(self, event: Event | None) -> None:
+        if event == self._event:
+            return
+        self._event = event
+        if event is None:
+            self.hide()
+            return
+
+        def question(reader: Reader) -> list[LessonLine]:
+            from app.queries.resemblances import lessons_for  # noqa: PLC0415 -- after first paint
+
+            return lessons_for(reader, event)
+
+        self._desk.ask_latest(self, "lessons", question, self._show)
+
+    def _show(self, lessons: list[LessonLine]) -> None:
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not lessons:
+            self.hide()
+            return
+        self.body.addWidget(SectionHeading(_("Learned at similar events")))
+        for line in lessons[: len(lessons) if self._all else self.MOST]:
+            self._add(line)
+        if len(lessons) > self.MOST and not self._all:
+            self.body.addWidget(
+                button(_("Show all lessons"), partial(self._more, lessons), kind="link")
+            )
+        self.show()
+
+    def _more(self, lessons: list[LessonLine]) -> None:
+        self._all = True
+        self._show(lessons)
+
+    def _add(self, line: LessonLine) -> None:
+        shared = list_text([field_label("event", code) for code in line.shared])
+        event = button(said(line.event_title), partial(self._open, line.event_id), kind="link")
+        event.setAccessibleDescription(_("Shares: {fields}").format(fields=shared))
+        event.setToolTip(event.accessibleDescription())
+        self.body.addWidget(label(said(line.text), wraps=True))
+        self.body.addWidget(event)
+        self.body.addSpacing(GRID // 2)
+
+    def _open(self, event_id: str) -> None:
+        self._desk.open_record("event", event_id)

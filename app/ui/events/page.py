@@ -1,0 +1,158 @@
+"""The place of events: all of them and all their tasks as lists; one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.moments import local
+from app.domain.proposals import Proposal
+from app.domain.tasks import Task
+from app.i18n import _
+from app.ui.events.listing import Period, event_list
+from app.ui.events.new import NewEventDialog
+from app.ui.events.task_list import Due, task_list
+from app.ui.events.view import EventView
+from app.ui.place import Command, Page
+from app.ui.widgets.pages import PageHeader
+from app.ui.widgets.subpages import Subpages
+
+if TYPE_CHECKING:
+    from app.queries.events import EventLine
+    from app.queries.tasks import OpenTask
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+    from app.ui.lists.record_list import RecordList
+
+
+class EventsPage(Page):
+    """Lists at first; `open_record` shows one event, the sidebar leads back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.begin = Command(lambda: _("New event"), self.new, picture="calendar-plus", parent=self)
+        today = local(desk.store.clock(), desk.zone).date()
+        self.list = event_list(desk, self.new, today)
+        self.list.show_only(period=[Period.UPCOMING])
+        self.list.opened.connect(self._open)
+        self.tabs = Subpages(_("Lists"))
+        self.tabs.add("all", _("All events"), partial(_same, self.list))
+        self.tabs.add("tasks", _("Tasks"), partial(self._tasks, today))
+        self.view = EventView(desk, self.show_lists)
+        self.view.gone.connect(self.show_lists)
+        header = PageHeader(_("Events"))
+        header.set_actions(self.begin)
+        self._lists = QWidget()
+        lists = QVBoxLayout(self._lists)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(0)
+        lists.addWidget(header)
+        lists.addWidget(self.tabs, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._lists)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _tasks(self, today: date) -> RecordList:
+        made = task_list(self._desk, self._desk.store.clock(), today)
+        made.opened.connect(self._open_task)
+        self.tasks = made
+        return made
+
+    # -- what the window asks
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show an event, or a task or the proposal on the page of its event."""
+        if kind == "event":
+            self._show((record, "", ""))
+        else:
+            self._desk.ask(self, partial(_place_of, kind=kind, record=record), self._show)
+
+    def open_with(self, *, tab: str = "all", new_on: date | None = None) -> None:
+        """Show a list ("all", "tasks", or the "late" ones), or begin an event on a day."""
+        self.show_lists()
+        self.tabs.show_page("tasks" if tab == "late" else tab)
+        if tab == "late":
+            self.tasks.show_only(due=[Due.LATE])
+        if new_on is not None:
+            self._ask_new(new_on)
+
+    def home(self) -> None:
+        self.show_lists()
+
+    def new(self) -> None:
+        self._ask_new(None)
+
+    def save_typing(self) -> None:
+        self.view.save_typing()
+
+    def commands(self) -> Sequence[Command]:
+        return [self.begin, *self.view.commands]
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._stack,)
+
+    # -- inside
+
+    def show_lists(self) -> None:
+        """Go back to the lists."""
+        self.view.leave()
+        self._stack.setCurrentWidget(self._lists)
+
+    def _show(self, place: tuple[str, str, str]) -> None:
+        event, page, task = place
+        self.view.show_event(event, page, task)
+        self._stack.setCurrentWidget(self.view)
+
+    def _open(self, line: EventLine) -> None:
+        self._desk.open_record("event", line.id)
+
+    def _open_task(self, line: OpenTask) -> None:
+        self._desk.open_record("task", line.id)
+
+    def _ask_new(self, day: date | None) -> None:
+        open_it = partial(self._desk.open_record, "event")
+        NewEventDialog(self._desk, self, open_it, day).show_over()
+
+
+class EventWindow(Page):
+    """One event in a window of its own."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = EventView(desk, None)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+
+    def open_record(self, kind: str, record: str) -> None:
+        if kind == "event":
+            self.view.show_event(record)
+        else:
+            show = partial(_place_of, kind=kind, record=record)
+            self._desk.ask(self, show, lambda place: self.view.show_event(*place))
+
+    def save_typing(self) -> None:
+        self.view.save_typing()
+
+    def commands(self) -> Sequence[Command]:
+        return self.view.commands
+
+
+def _same(page: QWidget) -> QWidget:
+    return page
+
+
+def _place_of(reader: Reader, *, kind: str, record: str) -> tuple[str, str, str]:
+    """The event, its page, and the task, that show a record of another kind."""
+    if kind == "proposal":
+        return reader.get(Proposal, record).event_id, "proposal", ""
+    return reader.get(Task, record).event_id, "path", record

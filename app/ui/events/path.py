@@ -1,0 +1,339 @@
+"""The critical path of one event: its tasks at the left, the chosen one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.events import Event, EventId
+from app.domain.tasks import Task, TaskId, TaskState
+from app.domain.values import EMPTY
+from app.i18n import _
+from app.ui.events.said import said
+from app.ui.events.task_form import TaskPane
+from app.ui.events.task_list import late_look
+from app.ui.events.templates import TemplateDialog
+from app.ui.forms.box import Field
+from app.ui.forms.new import new_record_dialog
+from app.ui.lists.columns import Column
+from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.place import Command
+from app.ui.theme import GRID, Tone
+from app.ui.widgets.basics import action_button, line
+from app.ui.widgets.chip import ChipLook, state_look
+from app.ui.widgets.dialogs import confirm
+from app.ui.widgets.pages import MARGIN
+from app.words.choices import choice_name
+from app.words.dates import day_short, offset_text
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.domain.changes import Outcome
+    from app.queries.tasks import TaskLine
+    from app.storage.records import Reader
+    from app.storage.store import Store
+    from app.ui.desk import Desk
+
+
+class CriticalPath(QWidget):
+    """Tasks of one event, in the office's order."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Without an event."""
+        super().__init__()
+        self._desk = desk
+        self._event: Event | None = None
+        self._made = ""
+        self._commands()
+        self.pane = TaskPane(desk)
+        self.list = RecordList(
+            desk,
+            "path",
+            columns=_columns(),
+            load=_nothing,
+            name=_("Tasks of the critical path"),
+            kinds=("task", "task_need", "event", "person", "closure", "department"),
+            empty=Nothing(
+                "list-checks",
+                lambda: _("No tasks yet. A template makes the whole path in one step."),
+                lambda: _("Apply a template…"),
+                self.ask_template,
+            ),
+            bare=True,
+        )
+        self.list.set_actions(
+            [
+                self.done,
+                self.start,
+                self.not_needed,
+                self.reopen,
+                None,
+                self.up,
+                self.down,
+                None,
+                self.delete,
+            ]
+        )
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
+        self._lay()
+        self._choose(None)
+
+    @property
+    def commands(self) -> list[Command]:
+        """What can be done with the whole path; what concerns one task is in the table."""
+        return [self.add, self.template, self.by_date]
+
+    def _commands(self) -> None:
+        def made(
+            words: Callable[[], str], do: Callable[[], object], picture: str, keys: str = ""
+        ) -> Command:
+            return Command(words, do, keys=keys, picture=picture, parent=self)
+
+        self.add = made(lambda: _("Add a task…"), self.ask_new, "plus", "Ctrl+T")
+        self.template = made(lambda: _("Apply a template…"), self.ask_template, "list-plus")
+        self.by_date = made(lambda: _("Put in order of date"), self._by_date, "calendar-arrow-up")
+        self.done = made(lambda: _("Mark as done"), self._done, "circle-check", "Ctrl+Return")
+        self.start = made(lambda: _("Start the task"), self._start, "circle-play")
+        self.not_needed = made(lambda: _("Not needed"), self._not_needed, "circle-slash")
+        self.reopen = made(lambda: _("Reopen the task"), self._reopen, "rotate-ccw")
+        self.up = made(lambda: _("Move the task up"), lambda: self._shift(-1), "arrow-up", "Alt+Up")
+        self.down = made(
+            lambda: _("Move the task down"), lambda: self._shift(1), "arrow-down", "Alt+Down"
+        )
+        self.delete = made(lambda: _("Delete the task"), self._delete, "trash-2", "Del")
+
+    def _lay(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        bar.setSpacing(GRID)
+        for command in (self.add, self.template, self.by_date):
+            bar.addWidget(action_button(command, "quiet"))
+        bar.addStretch(1)
+        for command in (self.start, self.done, self.reopen):
+            bar.addWidget(action_button(command))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([640, 400])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(line())
+        column.addWidget(split, 1)
+
+    # -- what is shown
+
+    def show_event(self, event: Event | None) -> None:
+        """Show the path of an event."""
+        before, self._event = self._event, event
+        for command in self.commands:
+            command.setVisible(event is not None)
+        if event is not None and (before is None or before.id != event.id):
+            now = self._desk.store.clock
+            self.list.set_load(partial(_lines, event_id=event.id, now=now))
+
+    def select(self, task: str) -> None:
+        """Choose a task, as soon as it is there."""
+        self.list.select(task)
+
+    def save_typing(self) -> None:
+        """Save what is typed in the task."""
+        self.pane.save_typing()
+
+    def _choose(self, line: TaskLine | None) -> None:
+        self.pane.show_task(line, self._event)
+        is_open = line is not None and line.state.is_open
+        self.done.setVisible(is_open)
+        self.not_needed.setVisible(is_open)
+        self.start.setVisible(line is not None and line.state is TaskState.TO_DO)
+        self.reopen.setVisible(line is not None and not line.state.is_open)
+        for command in (self.up, self.down, self.delete):
+            command.setEnabled(line is not None)
+
+    def _open(self, _line: object) -> None:
+        self.pane.take_focus()
+
+    # -- what is done
+
+    def ask_new(self) -> None:
+        """Ask for a new task."""
+        event = self._event
+        if event is None:
+            return
+
+        def make(store: Store, values: dict[str, Any]) -> str:
+            from app.operations.tasks import add_task  # noqa: PLC0415 -- after the first paint
+
+            task = Task(id=TaskId(store.new_id()), event_id=event.id, **values)
+            add_task(store, task)
+            return task.id
+
+        new_record_dialog(
+            self._desk,
+            self,
+            _("Add a task"),
+            Task,
+            [
+                Field("title", required=True),
+                Field("owner_id"),
+                [
+                    Field("offset"),
+                    Field("due", help=_("A date of its own, which does not follow the event.")),
+                ],
+            ],
+            make=make,
+            then=self.select,
+            yes=_("Add"),
+            given={"title": EMPTY, "owner_id": event.coordinator_id},
+        )
+
+    def ask_template(self) -> None:
+        """Ask for a template, and show what it would add."""
+        if self._event is not None:
+            TemplateDialog(self._desk, self, self._event.id).show_over()
+
+    def _done(self) -> None:
+        self._finish(TaskState.DONE)
+
+    def _not_needed(self) -> None:
+        self._finish(TaskState.NOT_NEEDED)
+
+    def _finish(self, state: TaskState) -> None:
+        def act(store: Store, task: TaskId) -> Outcome:
+            from app.operations.tasks import finish_task  # noqa: PLC0415 -- after the first paint
+
+            return finish_task(store, task, state)
+
+        self._act(act)
+
+    def _start(self) -> None:
+        def act(store: Store, task: TaskId) -> Outcome:
+            from app.operations.tasks import start_task  # noqa: PLC0415 -- after the first paint
+
+            return start_task(store, task)
+
+        self._act(act)
+
+    def _reopen(self) -> None:
+        def act(store: Store, task: TaskId) -> Outcome:
+            from app.operations.tasks import reopen_task  # noqa: PLC0415 -- after the first paint
+
+            return reopen_task(store, task)
+
+        self._act(act)
+
+    def _delete(self) -> None:
+        line: TaskLine | None = self.list.current()
+        if line is None:
+            return
+
+        def act(store: Store, task: TaskId) -> Outcome:
+            from app.operations.records import delete  # noqa: PLC0415 -- after the first paint
+
+            return delete(store, Task, task)
+
+        confirm(
+            self,
+            _("Delete the task “{title}”?").format(title=said(line.title)),
+            _("A task that turned out to be superfluous can be marked as not needed instead."),
+            yes=_("Delete the task"),
+            danger=True,
+            then=partial(self._act, act),
+        )
+
+    def _act(self, operation: Callable[[Store, TaskId], Outcome]) -> None:
+        line: TaskLine | None = self.list.current()
+        if line is not None:
+            task = line.id
+            self._desk.act(self, lambda store: operation(store, task))
+
+    def _shift(self, by: int) -> None:
+        line: TaskLine | None = self.list.current()
+        lines: list[TaskLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- no groups here
+        if line is None:
+            return
+        order = [each.id for each in lines]
+        at = order.index(line.id)
+        if 0 <= at + by < len(order):
+            order.insert(at + by, order.pop(at))
+            self._order(order)
+
+    def _by_date(self) -> None:
+        lines: list[TaskLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- same
+        if lines:
+            dated = sorted(lines, key=lambda each: (each.due is None, each.due or each.id))  # pyright: ignore[reportArgumentType] -- never compares the two
+            self._order([each.id for each in dated])
+
+    def _order(self, order: Sequence[TaskId]) -> None:
+        event = self._event
+        if event is None:
+            return
+
+        def act(store: Store) -> Outcome:
+            from app.operations.tasks import order_tasks  # noqa: PLC0415 -- after the first paint
+
+            return order_tasks(store, event.id, order)
+
+        self._desk.act(self, act)
+
+
+def _nothing(_reader: Reader) -> list[TaskLine]:
+    return []
+
+
+def _lines(reader: Reader, *, event_id: EventId, now: Callable[[], Any]) -> list[TaskLine]:
+    from app.queries.tasks import task_lines  # noqa: PLC0415 -- after the first paint
+
+    return task_lines(reader, event_id, now())
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(
+            "title",
+            lambda: _("Task"),
+            lambda line: said(line.title),
+            second=lambda line: _("Waits for another task") if line.is_blocked else "",
+            width=240,
+        ),
+        Column(
+            "due",
+            lambda: field_label("task", "due"),
+            lambda line: day_short(line.due) if line.due else _("Needs a date"),
+            second=_offset,
+            sort=lambda line: line.due,
+            width=190,
+        ),
+        Column("state", lambda: field_label("task", "state"), _state_words, chip=_state, width=130),
+        Column(
+            "owner",
+            lambda: field_label("task", "owner_id"),
+            lambda line: line.owner,
+            width=130,
+        ),
+    ]
+
+
+def _offset(line: TaskLine) -> str:
+    return "" if line.offset is None else offset_text(line.offset)
+
+
+def _state_words(line: TaskLine) -> str:
+    return ", ".join([choice_name(line.state), *([_("late")] if line.is_late else [])])
+
+
+def _state(line: TaskLine) -> ChipLook:
+    if line.is_late:
+        return late_look()
+    if line.is_blocked:
+        return ChipLook(_("Waiting"), "hourglass", Tone.ATTENTION)
+    return state_look(line.state)

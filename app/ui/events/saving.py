@@ -1,0 +1,58 @@
+"""Files that a person takes out of the room of events: asked where to, then made off the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.i18n import _
+from app.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+    from app.ui.tasks import Progress
+
+
+def save_file(
+    desk: Desk,
+    owner: QWidget,
+    title: str,
+    name: str,
+    work: Callable[[Reader], bytes],
+    *,
+    opens: bool = False,
+) -> None:
+    """Ask where to save a file, make it on the document lane, say where it is.
+
+    name: offered, with its ending. `opens`: show it afterwards with the program that it belongs to.
+    """
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    ending = Path(name).suffix
+    kinds = _("Files {ending}").format(ending=f"(*{ending})")
+    found, _kind = QFileDialog.getSaveFileName(owner, title, str(Path(folder) / name), kinds)
+    if not found:
+        return
+    path = Path(found) if Path(found).suffix else Path(found).with_suffix(ending)
+
+    def make(progress: Progress) -> Path:
+        from app.documents.files import write_beside  # noqa: PLC0415 -- seldom
+
+        progress.step(title)
+        with desk.store.reading() as reader:
+            content = work(reader)
+        progress.step(title)
+        write_beside(path, content)
+        return path
+
+    def made(path: Path) -> None:
+        desk.announce(_("Saved as {path}").format(path=path), Tone.SUCCESS)
+        if opens:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    desk.tasks.document(owner, title, make, made)

@@ -1,0 +1,279 @@
+"""One event: where it stands, what is missing, what can be done; its pages below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.errors import NotFound, UserError
+from app.domain.events import EventId, EventState
+from app.domain.values import Marking
+from app.i18n import _, ngettext
+from app.ui.events.deeds import EventDeeds, missing_text
+from app.ui.events.evaluation import EventEvaluation
+from app.ui.events.history import EventHistory
+from app.ui.events.overview import Overview
+from app.ui.events.path import CriticalPath
+from app.ui.events.products import EventProducts
+from app.ui.events.proposal import ProposalView
+from app.ui.events.said import said, said_otherwise
+from app.ui.place import Command
+from app.ui.theme import GRID, Tone
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.chip import ChipLook, state_look
+from app.ui.widgets.pages import MARGIN, PageHeader
+from app.ui.widgets.subpages import Subpages
+from app.words.dates import list_text, when_text
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.domain.changes import Outcome
+    from app.queries.events import EventPage
+    from app.queries.resemblances import Similar
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+KINDS = (
+    "event",
+    "task",
+    "task_need",
+    "product",
+    "product_notice",
+    "proposal",
+    "evaluation",
+    "postponement",
+    "event_kind",
+    "venue",
+)
+BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
+
+
+class EventView(QWidget):
+    """The page of one event. `gone`: there is no such event (any more)."""
+
+    gone = Signal()
+
+    def __init__(self, desk: Desk, back: Callable[[], object] | None) -> None:
+        """`back`: leads to the list; None in a window of its own."""
+        super().__init__()
+        self._desk = desk
+        self._event = ""
+        self._found: EventPage | None = None
+        self._notices = ""
+        self.header = PageHeader()
+        if back is not None:
+            self.header.set_back(_("All events"), back)
+        self.deeds = EventDeeds(desk, self, self.set_date)
+        self.overview = Overview(desk)
+        self.proposal = ProposalView(desk)
+        self.path = CriticalPath(desk)
+        self.products = EventProducts(desk)
+        self.evaluation = EventEvaluation(desk)
+        self.history = EventHistory(desk)
+        self.missing, self.told, self.similar = Banner(), Banner(), Banner()
+        self.pages = Subpages(_("Pages of the event"))
+        for code, words, page in (
+            ("overview", _("Overview"), self.overview),
+            ("proposal", _("Proposal"), self.proposal),
+            ("path", _("Critical path"), self.path),
+            ("products", _("Products"), self.products),
+            ("evaluation", _("Evaluation"), self.evaluation),
+            ("history", _("History"), self.history),
+        ):
+            self.pages.add(code, words, partial(_same, page))
+        self.pages.turned.connect(self._turned)
+        self._lay()
+        desk.feed.changed.connect(self._changed)
+
+    @property
+    def commands(self) -> list[Command]:
+        """Everything that can be done here."""
+        return [
+            *self.deeds.commands,
+            *self.path.commands,
+            *self.proposal.commands,
+            self.products.new,
+        ]
+
+    def _lay(self) -> None:
+        banners = QVBoxLayout()
+        banners.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        banners.setSpacing(GRID)
+        for banner in (self.missing, self.told, self.similar):
+            banners.addWidget(banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(banners)
+        column.addWidget(self.pages, 1)
+
+    # -- what is shown
+
+    @property
+    def event_id(self) -> str:
+        """The event that is shown, or ""."""
+        return self._event
+
+    def show_event(self, event_id: str, page: str = "", task: str = "") -> None:
+        """Show an event; `page`: one of its pages; `task`: chosen in its critical path."""
+        if event_id != self._event:
+            self.leave()
+            self._event = event_id
+            self.pages.show_page("overview")
+        if page:
+            self.pages.show_page(page)
+        if task:
+            self.path.select(task)
+        self._read()
+
+    def leave(self) -> None:
+        """The event is no longer looked at: its commands go."""
+        if self._event:
+            self.save_typing()
+            self._event, self._found = "", None
+            self.deeds.follow(None)
+            for page in (self.proposal, self.path, self.products):
+                page.show_event(None)
+
+    def set_date(self) -> None:
+        """Put the cursor in the date."""
+        self.pages.show_page("overview")
+        self.overview.date.take_focus()
+        self.overview.ensureWidgetVisible(self.overview.date)
+
+    def save_typing(self) -> None:
+        """Save, or keep, whatever is typed."""
+        self.overview.form.save_typing()
+        self.overview.date.keep_typing()
+        self.proposal.save_typing()
+        self.path.save_typing()
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._event and outcome.touches(*KINDS):
+            self._read()
+
+    def _read(self) -> None:
+        question = partial(_page, event_id=self._event, now=self._desk.store.clock())
+        self._desk.ask(self, question, self._show, self._not_read)
+
+    def _not_read(self, error: UserError) -> None:
+        if isinstance(error, NotFound):
+            self._event = ""
+            self.gone.emit()
+
+    def _show(self, found: EventPage) -> None:
+        if found.event.id != self._event:
+            return
+        self._found = found
+        self.deeds.follow(found)
+        self._show_header(found)
+        self._say_missing(found)
+        self._say_told(found)
+        self._say_similar(found)
+        self.overview.show_event(found)
+        self.evaluation.show_page(found)
+        for page in (self.proposal, self.path, self.products):
+            page.show_event(found.event)
+        self._turned(self.pages.current())
+        self._show_counts(found)
+
+    def _turned(self, code: str) -> None:
+        """The history is asked for once someone looks at it."""
+        if code == "history" and self._event:
+            self.history.show_event(self._event)
+
+    def _show_header(self, found: EventPage) -> None:
+        event = found.event
+        place = [said(found.venue.name)] if found.venue else []
+        parts = [
+            event.reference,
+            said(found.kind.name),
+            when_text(event.when),
+            ", ".join(filter(None, [*place, event.city])),
+            said_otherwise(event.title),
+        ]
+        self.header.set_title(said(event.title), " · ".join(filter(None, parts)))
+        chips = [state_look(event.state)]
+        if found.late_tasks:
+            words = ngettext("{count} late task", "{count} late tasks", found.late_tasks)
+            late = ChipLook(words.format(count=found.late_tasks), "clock-alert", Tone.DANGER)
+            chips.append(late)
+        if event.marking is not Marking.UNCLASSIFIED:
+            chips.append(state_look(event.marking))
+        self.header.set_chips(*chips)
+        self.header.set_actions(self.deeds.primary(), more=self.deeds.more())
+
+    def _show_counts(self, found: EventPage) -> None:
+        for code, words, count in (
+            ("path", _("Critical path"), found.open_tasks),
+            ("products", _("Products"), found.products),
+        ):
+            # Translators: the name of a page and how many things are on it, e.g. "Products (3)".
+            counted = _("{page} ({count})").format(page=words, count=count)
+            self.pages.set_words(code, counted if count else words)
+
+    def _say_missing(self, found: EventPage) -> None:
+        event = found.event
+        if event.state in (EventState.POSTPONED, EventState.CANCELLED):
+            said_so = {
+                EventState.POSTPONED: _("Postponed: {reason}"),
+                EventState.CANCELLED: _("Cancelled: {reason}"),
+            }[event.state]
+            self.missing.say(said_so.format(reason=event.state_reason), Tone.ATTENTION)
+        elif event.state in BEFORE_CONFIRMED and found.lacking:
+            words = _("Missing before it is confirmed: {fields}").format(
+                fields=missing_text(found.lacking)
+            )
+            go = (_("Fill in"), partial(self._fill, found.lacking[0]))
+            self.missing.say(words, Tone.INFO, go)
+        else:
+            self.missing.clear()
+
+    def _fill(self, field: str) -> None:
+        self.pages.show_page("overview")
+        self.overview.go_to(field)
+
+    def _say_told(self, found: EventPage) -> None:
+        count = len(found.notices)
+        if not count:
+            self.told.clear()
+            return
+        words = ngettext(
+            "The event changed: {count} product is to be seen to.",
+            "The event changed: {count} products are to be seen to.",
+            count,
+        )
+        go = (_("Show the products"), partial(self.pages.show_page, "products"))
+        self.told.say(words.format(count=count), Tone.ATTENTION, go)
+
+    def _say_similar(self, found: EventPage) -> None:
+        if not found.similar:
+            self.similar.clear()
+            return
+        first: Similar = found.similar[0]
+        shared = list_text([field_label("event", code) for code in first.shared])
+        words = _("Similar on the same day ({fields}): {title}").format(
+            fields=shared, title=" · ".join(filter(None, (said(first.title), first.reference)))
+        )
+        rest = len(found.similar) - 1
+        if rest:
+            more = ngettext("and {count} other", "and {count} others", rest).format(count=rest)
+            words = f"{words} {more}"
+        go = (_("Open it"), partial(self._desk.open_record, "event", first.id))
+        self.similar.say(words, Tone.INFO, go)
+
+
+def _same(page: QWidget) -> QWidget:
+    return page
+
+
+def _page(reader: Reader, *, event_id: str, now: datetime) -> EventPage:
+    from app.queries.events import event_page  # noqa: PLC0415 -- after the first paint
+
+    return event_page(reader, EventId(event_id), now)
