@@ -59,7 +59,7 @@ def _worded(text: str, today: date) -> date:
         if word.isdigit():
             numbers.append(int(word))
         else:
-            month = month or _month(word)
+            month = _month(word) or month  # the last one: « mar. » is also Tuesday
     if not month or not 1 <= len(numbers) <= 2:  # noqa: PLR2004 -- a day, perhaps a year
         raise ValueError(text)
     day, year = (*numbers, today.year)[:2]

@@ -100,7 +100,7 @@ def test_enter_opens(qtbot, shown):
 
 def test_nothing_at_all_and_nothing_that_matches_are_told_apart(qtbot, desk, shown, office):
     qtbot.keyClicks(shown.bar.search, "nothing like it")
-    qtbot.waitUntil(lambda: shown._no_match.isVisible())
+    qtbot.waitUntil(shown._no_match.isVisible)
     shown.bar.clear_all()
     office.clear()
     shown.reload()
