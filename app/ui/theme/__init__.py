@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.ui.theme.apply import apply_theme
 from app.ui.theme.current import colour, tokens
 from app.ui.theme.fonts import heading_font, secondary_font, strong_font, text_font, title_font
-from app.ui.theme.icons import icon, picture
+from app.ui.theme.icons import icon, on_primary, picture
 from app.ui.theme.tokens import (
     CONTROL,
     DARK,
@@ -38,6 +38,7 @@ __all__ = [
     "contrast",
     "heading_font",
     "icon",
+    "on_primary",
     "picture",
     "secondary_font",
     "strong_font",

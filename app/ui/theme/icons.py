@@ -29,6 +29,12 @@ def icon(name: str, *, on_primary: bool = False) -> QIcon:
     return made
 
 
+def on_primary(plain: QIcon) -> QIcon:
+    """The same picture as it stands on the main button of a page."""
+    known = _named.get(plain.cacheKey())
+    return icon(known[0], on_primary=True) if known else plain
+
+
 def picture(name: str, colour: str, size: int = 16) -> QPixmap:
     """A picture of `size` logical pixels in one colour, for painting by hand."""
     return _drawn(name, colour, size, _density())

@@ -74,6 +74,7 @@ class Banner(QFrame):
             self._actions.addStretch(1)
         self._draw()
         restyle(self)
+        restyle(self._text)  # its colour follows the tone
         self.setVisible(bool(text))
 
     def clear(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.ui.theme import icon
+from app.ui.theme import icon, on_primary
 
 TextRole = Literal["", "title", "heading", "strong", "label", "secondary", "muted", "error", "mark"]
 ButtonKind = Literal["plain", "primary", "danger", "quiet", "link"]
@@ -75,7 +75,7 @@ def action_button(action: QAction, kind: ButtonKind = "plain") -> QPushButton:
 
     def follow() -> None:
         made.setText(action.text())
-        made.setIcon(action.icon())
+        made.setIcon(on_primary(action.icon()) if kind == "primary" else action.icon())
         made.setEnabled(action.isEnabled())
         made.setVisible(action.isVisible())
         made.setToolTip(action.toolTip() if action.toolTip() != action.text() else "")
