@@ -112,7 +112,7 @@ def test_every_field_of_every_kind_has_an_editor_that_gives_back_its_value(box, 
         if name == "id":
             continue
         made = box(kind, name, label=name)
-        value = samples.get(field.type, None)
+        value = samples.get(field.type)
         if name == "zone":
             value = "America/Vancouver"
         elif field.refers:
