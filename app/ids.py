@@ -13,8 +13,10 @@ IdMaker = Callable[[], str]
 _OURS = uuid.UUID("0197f1c0-0000-7000-8000-747269627565")
 
 
-def id_maker(clock: Clock) -> IdMaker:
+def id_maker(clock: Clock, chance: Callable[[int], bytes] = os.urandom) -> IdMaker:
     """A source of ids that never repeats or goes back, even where the clock does.
+
+    chance: gives that many random bytes; a seeded one makes the same ids again.
 
     Within one millisecond a counter of 12 bits takes the place of random bits (RFC 9562, 6.2,
     method 1).
@@ -25,7 +27,7 @@ def id_maker(clock: Clock) -> IdMaker:
         nonlocal last
         now = int(clock().timestamp() * 1000) << 12
         last = max(last + 1, now)
-        tail = int.from_bytes(os.urandom(8), "big") & (1 << 62) - 1
+        tail = int.from_bytes(chance(8), "big") & (1 << 62) - 1
         number = (last >> 12) << 80 | 0x7 << 76 | (last & 0xFFF) << 64 | 0x2 << 62 | tail
         return f"{number:032x}"
 

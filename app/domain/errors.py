@@ -162,6 +162,20 @@ class NotAWorkspace(UserError):
 
 
 @dataclass(eq=False)
+class NotEmpty(UserError):
+    """The workspace already holds events; what was asked for is done in a new one."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NotADemonstration(UserError):
+    """A workspace of a real office is where the demonstration would be made."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NewerWorkspace(UserError):
     """A newer Tribune wrote this file."""
 

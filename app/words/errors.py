@@ -280,6 +280,12 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NotAWorkspace: lambda x: _(
         "“{name}” is not a Tribune workspace. Choose a file that ends in .tribune."
     ).format(name=x.path.name),
+    e.NotEmpty: lambda x: _("“{name}” already holds events. Name a new workspace to fill.").format(
+        name=x.path.name
+    ),
+    e.NotADemonstration: lambda x: _(
+        "“{name}” is not a demonstration office, and is left as it is. Choose another folder."
+    ).format(name=x.path.name),
     e.NewerWorkspace: lambda x: _(
         "“{name}” was written by a newer Tribune. Update Tribune on this workstation to open it."
     ).format(name=x.path.name),

@@ -44,6 +44,8 @@ ONE_OF_EACH = [
     e.ContentChanged("x"),
     e.NotYourTurn("x"),
     e.NotAWorkspace(FILE),
+    e.NotEmpty(FILE),
+    e.NotADemonstration(FILE),
     e.NewerWorkspace(FILE),
     e.OnNetworkShare(FILE),
     e.CannotWrite(FILE, "full"),

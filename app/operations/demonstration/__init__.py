@@ -1,0 +1,82 @@
+"""The demonstration office: two years in the life of a department that does not exist.
+
+Everything in it was done through the ordinary operations, by the people of the office, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from app.clock import Clock, system_clock
+from app.domain.moments import OFFICE_ZONE, day_begins, local
+from app.operations.demonstration import founding
+from app.operations.demonstration.events import event_story, path_story
+from app.operations.demonstration.plans import Life, lives
+from app.operations.demonstration.products import pieces, product_story
+from app.operations.demonstration.stage import Hands, Progress, Stage, Story
+from app.operations.workspaces import login_name
+from app.storage.store import Store
+
+__all__ = ["make_demonstration"]
+
+BACK = timedelta(days=430)
+"""How long the office has been there."""
+
+
+def make_demonstration(
+    path: Path,
+    *,
+    clock: Clock = system_clock,
+    progress: Progress | None = None,
+    login: str = "",
+) -> Path:
+    """Make the demonstration office around the present day, and return where it is.
+
+    progress: told how much is done, `progress(done, whole)`. login: the account of the person who
+    opens it ("" for this workstation's), who is the director of events. It is written beside its
+    place and put there when it is whole; what was there is replaced. Raises what `Store.open`
+    raises.
+    """
+    now = clock()
+    beside = path.with_name(f".{path.name}.demonstration")
+    _forget(beside)
+    try:
+        _play(beside, now, login or login_name(), progress)
+        for end in ("-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        beside.replace(path)
+    finally:
+        _forget(beside)
+    return path
+
+
+def _play(path: Path, now, login: str, progress: Progress | None) -> None:
+    monday = local(now - BACK, OFFICE_ZONE).date()
+    monday -= timedelta(monday.weekday())
+    hands = Hands(day_begins(monday, OFFICE_ZONE) + timedelta(hours=9))
+    store = Store.open(path, clock=hands)
+    try:
+        stage = Stage(store, hands, now)
+        stage.close_on(founding.closures(stage))
+        founding.begin(stage, login)
+        stage.play([founding.furnish(stage)])
+        stage.play(_stories(stage, lives(stage)), progress)
+    finally:
+        store.close()
+
+
+def _stories(stage: Stage, found: list[Life]) -> Iterator[Story]:
+    n = 0
+    for life in found:
+        yield event_story(stage, life)
+        yield path_story(stage, life)
+        for piece in pieces(life, n):
+            yield product_story(stage, piece)
+            n += 1
+
+
+def _forget(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
