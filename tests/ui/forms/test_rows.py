@@ -14,6 +14,7 @@ def row(qtbot):
     host = QWidget()
     qtbot.addWidget(host)
     layout = Columns(least=100, parent=host)
+    layout.host = host  # lives as long
     layout.labels = [QLabel() for _each in range(3)]
     for label in layout.labels:
         label.setFixedHeight(20)
