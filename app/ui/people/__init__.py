@@ -1,0 +1,1 @@
+"""The room of people, organisations and venues."""

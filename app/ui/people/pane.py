@@ -1,0 +1,148 @@
+"""A list at the left, the record that is chosen in it at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.values import Entity
+from app.i18n import _
+from app.ui.forms.declarations import declarations
+from app.ui.forms.record import RecordForm
+from app.ui.lists.record_list import RecordList
+from app.ui.theme import icon
+from app.ui.widgets.dialogs import confirm
+from app.ui.widgets.pages import Empty, PageHeader, ScrollPage
+
+if TYPE_CHECKING:
+    from app.storage.store import Store
+    from app.ui.desk import Desk
+
+
+class ListPane(QWidget):
+    """What the panes of people, organisations and venues have in common. A subclass says the rest.
+
+    `kind`: of the records. `icon`: for the place where nothing is chosen.
+    """
+
+    kind: type[Entity]
+    icon = "users"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.list = self.make_list()
+        self.header = PageHeader()
+        self._delete = QAction(icon("trash-2"), _("Delete"), self)
+        self._delete.triggered.connect(self._ask_delete)
+        self.header.set_actions(None, more=[self._delete])
+        self.form = RecordForm(desk, self.kind)
+        self.fill_form(self.form)
+        page = ScrollPage()
+        page.body.addWidget(self.form)
+        record = QWidget()
+        column = QVBoxLayout(record)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(page, 1)
+        self._side = QStackedWidget()
+        self._side.addWidget(
+            Empty(self.icon, _("Choose one in the list to see everything about it."))
+        )
+        self._side.addWidget(record)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(self._side)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 4)
+        split.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.form.loaded.connect(self._loaded)
+        self.form.gone.connect(self._gone)
+
+    # -- what a subclass says
+
+    def make_list(self) -> RecordList:
+        """The list."""
+        raise NotImplementedError
+
+    def fill_form(self, form: RecordForm) -> None:
+        """Put every field on the form."""
+        raise NotImplementedError
+
+    def new_words(self) -> str:
+        """What the action that begins a record is called."""
+        raise NotImplementedError
+
+    def ask_new(self) -> None:
+        """Ask for the few fields that a new record needs."""
+        raise NotImplementedError
+
+    def title_of(self, record: Any) -> tuple[str, str]:
+        """Title and grey line of a record."""
+        raise NotImplementedError
+
+    def loaded(self, record: Any) -> None:
+        """A record was read: show what the form does not."""
+
+    # -- the page
+
+    def select(self, record: str) -> None:
+        """Choose a record in the list."""
+        self.form.show_record(record)
+        self._side.setCurrentIndex(1)
+        self.list.select(record)
+
+    def save_typing(self) -> None:
+        """Save what is typed."""
+        self.form.save_typing()
+
+    def parts(self) -> Sequence[QWidget]:
+        """What F6 goes round."""
+        return (self.list, self._side)
+
+    def _chosen(self, line: Any) -> None:
+        if line is not None:
+            self.form.show_record(line.id)
+            self._side.setCurrentIndex(1)
+
+    def _opened(self, line: Any) -> None:
+        self.desk.open_record(declarations(self.kind)["id"].kind, line.id)
+        self.form.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _loaded(self, record: Any) -> None:
+        self.header.set_title(*self.title_of(record))
+        self.loaded(record)
+
+    def _gone(self) -> None:
+        self._side.setCurrentIndex(0)
+
+    def _ask_delete(self) -> None:
+        record = self.form.record
+        if record is None:
+            return
+        title, _line = self.title_of(record)
+        kind, record_id = self.kind, record.id
+
+        def delete(store: Store) -> object:
+            from app.operations.records import delete as act  # noqa: PLC0415 -- after the first paint
+
+            return act(store, kind, record_id)
+
+        confirm(
+            self,
+            _("Delete {title}?").format(title=title),
+            _("It can be brought back with Undo, or from the history."),
+            yes=_("Delete"),
+            then=lambda: self.desk.act(self, delete),
+            danger=True,
+        )

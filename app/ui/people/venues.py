@@ -1,0 +1,161 @@
+"""The places where events are held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app.domain.values import Bilingual, Language
+from app.domain.venues import Venue, VenueId
+from app.i18n import _, language, ngettext
+from app.ui.forms.box import Field
+from app.ui.forms.new import new_record_dialog
+from app.ui.forms.record import RecordForm
+from app.ui.lists.columns import Column, Filter
+from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.people.pane import ListPane
+from app.ui.saving import excel_export
+from app.words.choices import choice_name
+from app.words.fields import field_label
+from app.words.numbers import number
+
+if TYPE_CHECKING:
+    from app.queries.people import VenueLine
+    from app.storage.records import Reader
+    from app.storage.store import Store
+    from app.ui.desk import Desk
+
+
+class VenuesPane(ListPane):
+    """Venues."""
+
+    kind = Venue
+    icon = "map-pin"
+
+    def __init__(self, desk: Desk, new: Callable[[], None]) -> None:
+        """`new`: what the empty list offers."""
+        self._begin = new
+        super().__init__(desk)
+
+    def make_list(self) -> RecordList:
+        """By city."""
+        return RecordList(
+            self.desk,
+            "venues",
+            columns=[
+                Column("name", lambda: _("Name"), _name, second=_place, width=260),
+                Column(
+                    "city",
+                    lambda: field_label("venue", "city"),
+                    lambda line: line.city,
+                    group=lambda line: line.city,
+                    width=140,
+                ),
+                Column(
+                    "capacity",
+                    lambda: field_label("venue", "capacity"),
+                    lambda line: "" if line.capacity is None else number(line.capacity),
+                    sort=lambda line: line.capacity,
+                    value=lambda line: line.capacity,
+                    align="right",
+                    width=100,
+                ),
+                Column(
+                    "step_free",
+                    lambda: field_label("venue", "step_free"),
+                    lambda line: _("Yes") if line.step_free else _("No"),
+                    icon=lambda line: "accessibility" if line.step_free else "",
+                    group=lambda line: _("Yes") if line.step_free else _("No"),
+                    width=130,
+                ),
+            ],
+            load=_lines,
+            name=_("Venues"),
+            kinds=("venue",),
+            filters=[
+                Filter(
+                    "province",
+                    lambda: field_label("venue", "province"),
+                    of=lambda line: line.province,
+                    name=choice_name,
+                ),
+                Filter(
+                    "city", lambda: field_label("venue", "city"), of=lambda line: line.city or None
+                ),
+                Filter(
+                    "step_free",
+                    lambda: field_label("venue", "step_free"),
+                    of=lambda line: line.step_free,
+                    name=lambda yes: _("Yes") if yes else _("No"),
+                ),
+            ],
+            count=lambda n: ngettext("{count} venue", "{count} venues", n).format(count=number(n)),
+            empty=Nothing(
+                "map-pin",
+                lambda: _("No venues yet. Add the places where your events are held."),
+                lambda: _("New venue"),
+                self._begin,
+            ),
+            order="city",
+            export=excel_export(self.desk, self, _("Venues")),
+        )
+
+    def fill_form(self, form: RecordForm) -> None:
+        """Name, place, room, contact."""
+        form.section(_("Name"))
+        form.row(Field("name", required=True))
+        form.row("organisation_id")
+        form.section(_("Place"))
+        form.row("address")
+        form.row("city", "province", "zone")
+        form.row("latitude", "longitude")
+        form.section(_("Room and access"))
+        form.row("capacity", "step_free")
+        form.row("access_note")
+        form.section(_("Contact"))
+        form.row("phone", "email")
+        form.row("note")
+
+    def new_words(self) -> str:
+        """The main action."""
+        return _("New venue")
+
+    def ask_new(self) -> None:
+        """A name is enough."""
+        new_record_dialog(
+            self.desk,
+            self,
+            _("New venue"),
+            Venue,
+            [Field("name", required=True), ("city", "province"), ("capacity", "step_free")],
+            make=_make,
+            then=partial(self.desk.open_record, "venue"),
+        )
+
+    def title_of(self, record: Any) -> tuple[str, str]:
+        """Name; city below."""
+        place = ", ".join(part for part in (record.city, record.province) if part)
+        return record.name.in_language(Language(language())), place
+
+
+def _lines(reader: Reader) -> list[VenueLine]:
+    from app.queries.people import venue_lines  # noqa: PLC0415 -- after the first paint
+
+    return venue_lines(reader)
+
+
+def _make(store: Store, values: dict[str, Any]) -> VenueId:
+    from app.operations.records import add  # noqa: PLC0415 -- after the first paint
+
+    venue = Venue(id=VenueId(store.new_id()), **values)
+    add(store, venue)
+    return venue.id
+
+
+def _name(line: Any) -> str:
+    return Bilingual(line.name_en, line.name_fr).in_language(Language(language()))
+
+
+def _place(line: Any) -> str:
+    return ", ".join(part for part in (line.city, line.province) if part)

@@ -1,0 +1,80 @@
+"""Files that a person takes out of the window: asked where to, then made off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.values import Language
+from app.i18n import _, language
+from app.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+    from app.ui.tasks import Progress
+
+
+def save_file(
+    desk: Desk,
+    owner: QWidget,
+    title: str,
+    name: str,
+    work: Callable[[Reader], bytes],
+    *,
+    opens: bool = False,
+) -> None:
+    """Ask where to save a file, make it on the document lane, say where it is.
+
+    name: offered, with its ending. `opens`: show it afterwards with the program that it belongs to.
+    """
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    ending = Path(name).suffix
+    kinds = _("Files {ending}").format(ending=f"(*{ending})")
+    found, _kind = QFileDialog.getSaveFileName(owner, title, str(Path(folder) / name), kinds)
+    if not found:
+        return
+    path = Path(found) if Path(found).suffix else Path(found).with_suffix(ending)
+
+    def make(progress: Progress) -> Path:
+        from app.documents.files import write_beside  # noqa: PLC0415 -- seldom
+
+        progress.step(title)
+        with desk.store.reading() as reader:
+            content = work(reader)
+        progress.step(title)
+        write_beside(path, content)
+        return path
+
+    def made(path: Path) -> None:
+        desk.announce(_("Saved as {path}").format(path=path), Tone.SUCCESS)
+        if opens and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            desk.announce(_("No program here opens {name}.").format(name=path.name), Tone.ATTENTION)
+
+    desk.tasks.document(owner, title, make, made)
+
+
+def excel_export(
+    desk: Desk, owner: QWidget, title: str
+) -> Callable[[list[str], list[list[Any]]], None]:
+    """What a `RecordList` does to export what is seen: an Excel file with its titles and rows."""
+    return partial(_save_sheet, desk, owner, title)
+
+
+def _save_sheet(
+    desk: Desk, owner: QWidget, title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    spoken = Language(language())
+
+    def work(_reader: Reader) -> bytes:
+        from app.reports.sheets import sheet  # noqa: PLC0415 -- seldom
+
+        return sheet(columns, rows, title=title, language=spoken)
+
+    save_file(desk, owner, _("Export to Excel"), f"{title}.xlsx", work, opens=True)
