@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import LANGUAGES, speaking
+from app.i18n import speaking
 
 if TYPE_CHECKING:  # rooms are read only once the window shows
     from app.storage.records import Reader
@@ -49,14 +49,17 @@ class Command(QAction):
     def _carry_out(self) -> None:
         self._do()
 
+    def name(self) -> str:
+        """What it is called in the language spoken, without mnemonics."""
+        return self._words().replace("&", "")
+
     @property
     def names(self) -> tuple[str, str]:
-        """What it is called in English and in French, without mnemonics."""
-        found: list[str] = []
-        for code in LANGUAGES:
-            with speaking(code):
-                found.append(self._words().replace("&", ""))
-        return found[0], found[1]
+        """What it is called in English and in French."""
+        with speaking("en"):
+            english = self.name()
+        with speaking("fr"):
+            return english, self.name()
 
 
 class Page(QWidget):

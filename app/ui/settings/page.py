@@ -29,6 +29,7 @@ from app.ui.shell.commands import ZOOMS
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.pages import PageHeader, ScrollPage, SectionHeading
+from app.words.numbers import percent
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -58,7 +59,7 @@ class SettingsPage(Page):
             ),
             "zoom": self._choice(
                 _("Zoom"),
-                {str(zoom): _("{percent} %").format(percent=zoom) for zoom in ZOOMS},
+                {str(zoom): percent(zoom) for zoom in ZOOMS},
                 str(now.zoom),
                 lambda code: desk.change_settings(zoom=int(code)),
             ),
@@ -75,6 +76,9 @@ class SettingsPage(Page):
             )
         )
         self._folder = label(wraps=True)
+        self._beside = button(
+            _("Beside the workspace"), lambda: desk.change_settings(backup_folder=""), kind="quiet"
+        )
         page.body.addWidget(self._folder_row())
         self._kept = self._kept_box(now.backups_kept)
         page.body.addWidget(_labelled(_("Daily backups to keep"), self._kept))
@@ -106,6 +110,7 @@ class SettingsPage(Page):
         for name, code in chosen.items():
             for each in self._groups[name][0].buttons():
                 each.setChecked(each.property("code") == code)
+        self._beside.setVisible(bool(settings.backup_folder))
         self._folder.setText(str(folder_of(self._desk.store.path, settings.backup_folder)))
 
     def _choice(
@@ -162,13 +167,7 @@ class SettingsPage(Page):
         line.setSpacing(GRID)
         line.addWidget(self._folder, 1)
         line.addWidget(button(_("Choose a folder…"), self._choose_folder))
-        line.addWidget(
-            button(
-                _("Beside the workspace"),
-                lambda: self._desk.change_settings(backup_folder=""),
-                kind="quiet",
-            )
-        )
+        line.addWidget(self._beside)
         return _labelled(_("Backup folder"), row)
 
     def _path_row(self, title: str, path: Path, hint: str = "") -> QWidget:

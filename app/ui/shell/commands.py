@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
 from app.i18n import _, language
 from app.settings import Settings
 from app.ui.place import Command, Place, Words
-from app.ui.shell.host import Host
+from app.ui.shell.host import Doer, Host
 from app.ui.shell.trail import Trail
 from app.ui.theme import icon
+from app.words.numbers import percent as percent_text
 
 ZOOMS = (100, 125, 150, 175, 200)
 """Per cent."""
 
 
-class Doer(Protocol):
-    """What the commands of the window ask of it."""
-
-    def new_workspace(self) -> None: ...
-    def open_workspace(self) -> None: ...
-    def open_demonstration(self) -> None: ...
-    def back_up(self) -> None: ...
-    def choose_backup(self) -> None: ...
-    def close(self) -> bool: ...
-    def new_here(self) -> None: ...
-    def undo(self) -> None: ...
-    def redo(self) -> None: ...
-    def open_palette(self) -> None: ...
-    def go_back(self) -> None: ...
-    def go_forward(self) -> None: ...
-    def choose(self, code: str) -> None: ...
-    def make_new(self, code: str) -> None: ...
-    def next_pane(self) -> None: ...
-    def previous_pane(self) -> None: ...
-    def speak(self, language: str) -> None: ...
-    def switch_language(self) -> None: ...
-    def wear(self, palette: str) -> None: ...
-    def zoom(self, percent: int) -> None: ...
-    def zoom_by(self, steps: int) -> None: ...
-    def fold_sidebar(self) -> None: ...
-    def show_notices(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_guide(self) -> None: ...
-    def show_about(self) -> None: ...
-
-
 class FrameCommand(Command):
-    """One of the window's own: it gets its picture once the frame was painted."""
+    """One of the window's own: it gets its picture once the frame was painted.
+
+    `group`: words that a menu says above it, and the palette before it: "Colours: Dark".
+    """
 
     def __init__(
-        self, text: Words, do: Callable[[], object], *, keys: str = "", picture: str = ""
+        self,
+        text: Words,
+        do: Callable[[], object],
+        *,
+        keys: str = "",
+        picture: str = "",
+        group: Words | None = None,
     ) -> None:
         super().__init__(text, do, keys=keys)
         self.picture = picture
+        self._group = group
+
+    def name(self) -> str:
+        """What it is called in a list of everything."""
+        if self._group is None:
+            return super().name()
+        return _("{title}: {choice}").format(title=self._group(), choice=super().name())
 
 
 class Submenu(NamedTuple):
@@ -91,12 +77,24 @@ class Commands:
         self.demonstration = FrameCommand(
             lambda: _("Open the demonstration office"), window.open_demonstration, picture="play"
         )
+
+        def languages() -> str:
+            return _("Language")
+
+        def colours() -> str:
+            return _("Colours")
+
+        def zoom() -> str:
+            return _("Zoom")
+
         self.languages = {
-            code: FrameCommand(words, lambda code=code: window.speak(code))
+            code: FrameCommand(words, lambda code=code: window.speak(code), group=languages)
             for code, words in (("en", lambda: "English"), ("fr", lambda: "Français"))
         }
         self.palettes = {
-            code: FrameCommand(words, lambda code=code: window.wear(code), picture=picture)
+            code: FrameCommand(
+                words, lambda code=code: window.wear(code), picture=picture, group=colours
+            )
             for code, words, picture in (
                 ("", lambda: _("As the system"), "monitor"),
                 ("light", lambda: _("Light"), "sun"),
@@ -105,8 +103,9 @@ class Commands:
         }
         self.zooms = {
             percent: FrameCommand(
-                lambda percent=percent: _("{percent} %").format(percent=percent),
+                lambda percent=percent: percent_text(percent),
                 lambda percent=percent: window.zoom(percent),
+                group=zoom,
             )
             for percent in ZOOMS
         }

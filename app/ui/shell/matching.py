@@ -12,7 +12,7 @@ from app.ui.place import Command
 SURE = 90
 """A command this close comes before the records."""
 
-POSSIBLE = 65
+POSSIBLE = 75
 
 
 def ranked(commands: Sequence[Command], typed: str) -> list[tuple[float, Command]]:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -142,6 +143,14 @@ class Palette(QDialog):
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.close()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line around it, for it has no frame of the system."""
+        painter = QPainter(self)
+        painter.setPen(QColor(tokens().border))
+        painter.setBrush(QColor(tokens().raised))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
     def _place(self, parent: QWidget) -> None:
         width = min(WIDE, parent.width() - 4 * GRID)
         self.resize(width, min(TALL, parent.height() - 8 * GRID))
@@ -260,9 +269,7 @@ class _Row(QStyledItemDelegate):
 
 def _of_command(command: Command) -> Entry:
     keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Entry(
-        command.text().replace("&", ""), keys, command.picture or "chevron-right", command.trigger
-    )
+    return Entry(command.name(), keys, command.picture or "chevron-right", command.trigger)
 
 
 def _found(reader: Reader, typed: str) -> list[Found]:

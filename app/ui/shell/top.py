@@ -105,6 +105,7 @@ class TopBar(QWidget):
         row.setSpacing(4)
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
+        self.menus.setProperty("ring", False)
         self.menus.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for submenu in commands.menus:
             fill(self.menus.addMenu(submenu.words()), submenu)
