@@ -166,7 +166,7 @@ class ChoicePopup(QFrame):
         self.list.clicked.connect(self._take)
         rows = [row for row, choice in enumerate(choices) if choice.id == now]
         self.list.setCurrentIndex(self._model.index(rows[0] if rows else 0, 0))
-        self._none.setVisible(not choices)
+        self._say_none()
 
     def show_under(self, field: QWidget) -> None:
         """Show below a field, as wide as it; above where there is no room below."""
@@ -184,10 +184,19 @@ class ChoicePopup(QFrame):
         self.list.scrollTo(self.list.currentIndex())
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def focusNextPrevChild(self, _forward: bool) -> bool:  # noqa: N802 -- Qt's name
+        """Tab leaves: the list closes, its field has the focus again."""
+        self.close()
+        return True
+
     def _search(self, typed: str) -> None:
         self._model.search(typed)
         self.list.setCurrentIndex(self._model.index(0, 0))
+        self._say_none()
+
+    def _say_none(self) -> None:
         self._none.setVisible(not self._model.shown)
+        self.list.setVisible(bool(self._model.shown))
 
     def _key(self, key: int) -> None:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

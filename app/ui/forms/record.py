@@ -23,6 +23,7 @@ from app.ui.forms.drafts import DraftKeeper
 from app.ui.forms.links import LinksField
 from app.ui.forms.picker import RecordPicker
 from app.ui.forms.rows import Columns
+from app.ui.forms.who import who_changed
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.pages import SectionHeading
@@ -204,9 +205,22 @@ class RecordForm(QWidget):
 
     def _conflict(self, box: FieldBox, theirs: Any) -> None:
         box.conflict = True
-        text = _("Changed meanwhile to “{theirs}”. What you typed is still in the field.").format(
-            theirs=box.editor.said(theirs) or _("nothing")
+        record, field = self._id, box.field.name
+        self._desk.ask(
+            self,
+            lambda reader: who_changed(reader, record, field),
+            partial(self._ask_which, record, box, theirs),
         )
+
+    def _ask_which(self, record: str, box: FieldBox, theirs: Any, who: str) -> None:
+        if record != self._id or not box.conflict:
+            return
+        said = box.editor.said(theirs) or _("nothing")
+        text = (
+            _("{name} changed this meanwhile to “{theirs}”. What you typed is still in the field.")
+            if who
+            else _("Changed meanwhile to “{theirs}”. What you typed is still in the field.")
+        ).format(name=who, theirs=said)
 
         def keep() -> None:
             box.seen, box.conflict = theirs, False

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
-Load = Callable[["Reader"], Sequence[Line]]
 Export = Callable[[list[str], list[list[Any]]], object]
+Load = Callable[["Reader"], Sequence[Line]]
 AT_ONCE = 2000
 """Lines that are arranged on the UI thread; more go to the data lane."""
 
@@ -46,7 +46,7 @@ class RecordList(QWidget):
     """A list of light lines. See `Column` and `Filter` for what it shows.
 
     `chosen(line or None)`: another row became the current one. `opened(line)`: Enter, double click.
-    `export`: is given titles and rows as they are seen; without it there is no such entry.
+    `export`: takes titles and rows as they are seen, in place of the usual Excel workbook.
     `kinds`: the list asks again when a change touches one of them. `compact`: only a search box
     over the table; `bare`: only the table.
     """
@@ -79,7 +79,7 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._desk, self._code, self._load = desk, code, load
         self._columns, self._filters, self._kinds = list(columns), list(filters), tuple(kinds)
-        self._count, self._export = count, export
+        self._count, self._name, self._export = count, name, export
         self._found = Found()
         self._loaded = self._stale = False
         self._wanted = ""
@@ -375,16 +375,18 @@ class RecordList(QWidget):
         hidden = {
             column.key: self.table.isColumnHidden(at) for at, column in enumerate(self._columns)
         }
-        extra: list[QAction] = []
-        if self._export is not None:
-            export = QAction(icon("file-spreadsheet"), _("Export to Excel…"), self.bar.view_menu)
-            export.triggered.connect(self._do_export)
-            extra.append(export)
-        self.bar.fill_view_menu(self.view, hidden, extra)
+        export = QAction(icon("file-spreadsheet"), _("Export to Excel…"), self.bar.view_menu)
+        export.triggered.connect(self.export)
+        self.bar.fill_view_menu(self.view, hidden, [export])
 
-    def _do_export(self) -> None:
+    def export(self) -> None:
+        """Save the rows as they are seen as an Excel workbook."""
+        from app.ui.lists.export import export_rows  # noqa: PLC0415 -- only when asked
+
         if self._export is not None:
             self._export(*self.as_seen())
+        else:
+            export_rows(self._desk, self, self._name, *self.as_seen())
 
     # -- what is remembered, what changes
 

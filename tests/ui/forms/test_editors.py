@@ -181,6 +181,14 @@ def test_a_picker_is_opened_searched_and_chosen_from_by_keys(qtbot, box):
     assert "retired" in made.editor.button.text()
 
 
+def test_tab_leaves_the_list_of_a_picker(qtbot, box):
+    made = box(Event, "kind_id")
+    made.editor.button.setFocus()
+    made.editor.open_list()
+    qtbot.keyClick(QApplication.activePopupWidget().line, Qt.Key.Key_Tab)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_a_day_is_chosen_from_the_month_by_keys(qtbot, box):
     made = box(Task, "due")
     made.show_value(date(2026, 6, 30))

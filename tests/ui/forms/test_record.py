@@ -114,6 +114,7 @@ def test_a_change_elsewhere_never_overwrites_typing(qtbot, desk, store, shown, a
     type_in(qtbot, box.editor.line, "Rimouski")
     records.edit(store, Event, shown.record.id, {}, {"city": "Gatineau"})
     qtbot.waitUntil(lambda: "Gatineau" in box.note.text)
+    assert "ana changed this" in box.note.text.lower()
     assert box.editor.line.text() == "Rimouski"
     shown.elsewhere.setFocus()
     settle(qtbot, desk)

@@ -117,6 +117,21 @@ def test_the_export_has_what_is_seen(shown):
     )
 
 
+def test_the_export_is_a_workbook(qtbot, desk, shown, tmp_path, monkeypatch):
+    from openpyxl import load_workbook
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtWidgets import QFileDialog
+
+    target = tmp_path / "lines.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    shown.export()
+    settle(qtbot, desk)
+    rows = list(load_workbook(target).active.values)
+    assert rows[0] == ("Title", "City", "State", "Tasks")
+    assert rows[2] == ("Côté cour", "Québec", "done", 3)
+
+
 def test_order_widths_and_columns_are_remembered(qtbot, desk, made):
     first = made(order="title")
     first._sort("tasks", True)
