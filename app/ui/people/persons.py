@@ -16,7 +16,6 @@ from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.people.pane import ListPane
 from app.ui.people.roles import NeedsField, RolesField
-from app.ui.saving import excel_export
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.numbers import number
@@ -32,7 +31,7 @@ class PersonsPane(ListPane):
     """People, with their roles and needs."""
 
     kind = Person
-    icon = "user-round"
+    icon = "user"
 
     def __init__(self, desk: Desk, new: Callable[[], None]) -> None:
         """`new`: what the empty list offers."""
@@ -78,12 +77,14 @@ class PersonsPane(ListPane):
                     lambda: field_label("person", "email"),
                     lambda line: line.email,
                     width=200,
+                    hidden=True,
                 ),
                 Column(
                     "phone",
                     lambda: field_label("person", "phone"),
                     lambda line: line.phone,
                     width=130,
+                    hidden=True,
                 ),
             ],
             load=_lines,
@@ -116,7 +117,6 @@ class PersonsPane(ListPane):
                 self._begin,
             ),
             order="name",
-            export=excel_export(self.desk, self, _("People")),
         )
 
     def fill_form(self, form: RecordForm) -> None:

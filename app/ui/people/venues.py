@@ -15,7 +15,6 @@ from app.ui.forms.record import RecordForm
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.people.pane import ListPane
-from app.ui.saving import excel_export
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.numbers import number
@@ -98,7 +97,6 @@ class VenuesPane(ListPane):
                 self._begin,
             ),
             order="city",
-            export=excel_export(self.desk, self, _("Venues")),
         )
 
     def fill_form(self, form: RecordForm) -> None:
