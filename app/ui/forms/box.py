@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.domain.moments import CANADIAN_ZONES
 from app.domain.values import Bilingual
 from app.i18n import _
+from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.choices import Choices
 from app.ui.forms.days import DayEditor, MomentEditor
 from app.ui.forms.declarations import Declaration
 from app.ui.forms.degrees import DegreesEditor
 from app.ui.forms.editors import (
-    BilingualEditor,
     BoolEditor,
     ChoiceEditor,
     Editor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -16,15 +15,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.domain.errors import BadValue
-from app.domain.values import Bilingual
-from app.i18n import N_, _
+from app.i18n import _
 from app.ui.forms.declarations import Declaration
-from app.ui.forms.rows import Columns
 from app.ui.theme import CONTROL, GRID
 from app.ui.widgets.basics import label, restyle
 
@@ -106,7 +102,7 @@ class LineEditor(Editor):
         return self.line.text().strip()
 
     def set_value(self, value: Any) -> None:
-        _keep_cursor(self.line, value or "")
+        keep_cursor(self.line, value or "")
 
     def inputs(self) -> list[QWidget]:
         return [self.line]
@@ -150,7 +146,7 @@ class NumberEditor(LineEditor):
         raise BadValue(self.field.name, typed, "number")
 
     def set_value(self, value: Any) -> None:
-        _keep_cursor(self.line, self.said(value))
+        keep_cursor(self.line, self.said(value))
 
     def said(self, value: Any) -> str:
         if value is None:
@@ -227,77 +223,6 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-class BilingualEditor(Editor):
-    """English and French of one text, side by side, each with its mark."""
-
-    def __init__(self, field: Declaration) -> None:
-        """Two empty texts."""
-        super().__init__(field)
-        self.sides: dict[str, QLineEdit | GrowingText] = {}
-        self._marks = {"en": label("EN", "mark"), "fr": label("FR", "mark")}
-        row = Columns(parent=self)
-        for language in ("en", "fr"):
-            side = GrowingText() if field.long else QLineEdit()
-            if isinstance(side, GrowingText):
-                side.changed_by_hand.connect(self._changed)
-            else:
-                side.textEdited.connect(self._changed)
-            self.sides[language] = side
-            half = QWidget()
-            column = QVBoxLayout(half)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            column.addWidget(self._marks[language])
-            column.addWidget(side)
-            column.addStretch(1)
-            row.add(half)
-        self._hint()
-
-    def _changed(self) -> None:
-        self._hint()
-        self.typed.emit()
-
-    def _hint(self) -> None:
-        """Say which language is still missing, or where the two do not say the same."""
-        texts = {language: self._text(language).strip() for language in self.sides}
-        differ = differs(texts["en"], texts["fr"])
-        for language, mark in self._marks.items():
-            name = language.upper()
-            if any(texts.values()) and not texts[language]:
-                name = _("{language} · missing").format(language=name)
-            elif language == "fr" and differ:
-                name = _("{language} · {what} differ").format(language=name, what=_(differ))
-            mark.setText(name)
-
-    def _text(self, language: str) -> str:
-        side = self.sides[language]
-        return side.text() if isinstance(side, QLineEdit) else side.toPlainText()
-
-    def value(self) -> Any:
-        return Bilingual(self._text("en").strip(), self._text("fr").strip())
-
-    def set_value(self, value: Any) -> None:
-        for language in self.sides:
-            self.set_part(f"_{language}", getattr(value, language) if value else "")
-
-    def inputs(self) -> list[QWidget]:
-        return list(self.sides.values())
-
-    def parts(self) -> dict[str, str]:
-        return {f"_{language}": self._text(language) for language in self.sides}
-
-    def set_part(self, ending: str, text: str) -> None:
-        side = self.sides[ending[1:]]
-        if isinstance(side, QLineEdit):
-            _keep_cursor(side, text)
-        else:
-            side.show_text(text)
-        self._hint()
-
-    def said(self, value: Any) -> str:
-        return " / ".join(text for text in (value.en, value.fr) if text)
 
 
 class ChoiceEditor(Editor):
@@ -383,23 +308,6 @@ class _Combo(QComboBox):
         return QSize(12 * GRID, super().minimumSizeHint().height())
 
 
-def differs(english: str, french: str) -> str:
-    """What is not the same in two texts, as a message: their paragraphs, their numbers; or ""."""
-    if not english or not french:
-        return ""
-    paragraphs = [
-        sum(bool(line.strip()) for line in text.splitlines()) for text in (english, french)
-    ]
-    if paragraphs[0] != paragraphs[1]:
-        return N_("paragraphs")
-    numbers = [sorted(_LONG_NUMBER.findall(_GROUPED.sub("", text))) for text in (english, french)]
-    return N_("numbers") if numbers[0] != numbers[1] else ""
-
-
-_GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}\b)")
-_LONG_NUMBER = re.compile(r"\d{3,}")  # shorter ones are dates and times, written differently
-
-
 def _choice_name(member: StrEnum) -> str:
     from app.words.choices import choice_name  # noqa: PLC0415 -- not before the first paint
 
@@ -415,7 +323,8 @@ def _decimal(typed: str) -> str:
     return f"{whole}{cents}" if thousands else f"{whole}.{cents or 0}"
 
 
-def _keep_cursor(line: QLineEdit, text: str) -> None:
+def keep_cursor(line: QLineEdit, text: str) -> None:
+    """Show a text without moving the cursor of someone who types."""
     if line.text() != text:
         at = line.cursorPosition()
         line.setText(text)

@@ -60,6 +60,16 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """What an empty place says: icon, sentence, and the one action that fills it."""
+
+    icon: str
+    sentence: Words
+    action: Words | None = None
+    do: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How a list is looked at now. Kept in the settings, and in saved filters."""
 

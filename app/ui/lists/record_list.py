@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -14,11 +14,13 @@ from app.domain.changes import Outcome
 from app.i18n import _
 from app.ui.lists.arrange import Found, Group, Row, arranged, read
 from app.ui.lists.bar import ListBar
-from app.ui.lists.columns import Column, Filter, Line, View, Words
+from app.ui.lists.columns import Column, Filter, Line, Nothing, View
+from app.ui.lists.memory import recalled, to_remember
 from app.ui.lists.model import LinesModel
 from app.ui.lists.saved import SavedFilters
 from app.ui.lists.table import LinesTable
-from app.ui.theme import icon
+from app.ui.saving import excel_export
+from app.ui.theme import ROW, icon
 from app.ui.widgets.basics import line as hairline
 from app.ui.widgets.pages import Empty
 
@@ -32,23 +34,14 @@ AT_ONCE = 2000
 """Lines that are arranged on the UI thread; more go to the data lane."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """What an empty place says: icon, sentence, and the one action that fills it."""
-
-    icon: str
-    sentence: Words
-    action: Words | None = None
-    do: Callable[[], object] | None = None
-
-
 class RecordList(QWidget):
     """A list of light lines. See `Column` and `Filter` for what it shows.
 
     `chosen(line or None)`: another row became the current one. `opened(line)`: Enter, double click.
     `export`: takes titles and rows as they are seen, in place of the usual Excel workbook.
     `kinds`: the list asks again when a change touches one of them. `compact`: only a search box
-    over the table; `bare`: only the table.
+    over the table; `bare`: only the table. `most_rows`: as high as its rows, at most so many, for a
+    list inside of a page that scrolls; 0: as high as there is room.
     """
 
     chosen = Signal(object)
@@ -73,6 +66,7 @@ class RecordList(QWidget):
         export: Export | None = None,
         compact: bool = False,
         bare: bool = False,
+        most_rows: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         """`code`: widths, order and saved filters are remembered under it. `name`: of the table."""
@@ -80,6 +74,7 @@ class RecordList(QWidget):
         self._desk, self._code, self._load = desk, code, load
         self._columns, self._filters, self._kinds = list(columns), list(filters), tuple(kinds)
         self._count, self._name, self._export = count, name, export
+        self._most_rows = most_rows
         self._found = Found()
         self._loaded = self._stale = False
         self._wanted = ""
@@ -90,7 +85,8 @@ class RecordList(QWidget):
         self.table = LinesTable(self.model, name)
         self.bar = ListBar(_("Search: {name}").format(name=name), columns, filters, compact=compact)
         self.bar.setVisible(not bare)
-        self._recall()
+        kept: dict[str, Any] = desk.settings.columns.get(code) or {}
+        self.view = recalled(kept, self.table, self._columns, self.view)
         self._lay(empty, bare=bare)
         self._connect()
         if not bare and not compact:
@@ -264,10 +260,19 @@ class RecordList(QWidget):
         self._say_count(shown)
         self._stack.setCurrentWidget(self._page_for(shown))
         self.table.fit()
+        self._fit_height(len(rows))
         if self._wanted:
             self._go_to_wanted()
         self._tell()
         self.arranged.emit()
+
+    def _fit_height(self, rows: int) -> None:
+        if not self._most_rows:
+            return
+        page = self._stack.currentWidget() or self.table
+        high = self.table.horizontalHeader().height() + min(rows, self._most_rows) * ROW + 2
+        bar = 0 if self.bar.isHidden() else self.bar.sizeHint().height() + 1
+        self.setFixedHeight(bar + (high if page is self.table else page.sizeHint().height()))
 
     def _page_for(self, shown: int) -> QWidget:
         if shown or not self._loaded:
@@ -381,48 +386,13 @@ class RecordList(QWidget):
 
     def export(self) -> None:
         """Save the rows as they are seen as an Excel workbook."""
-        from app.ui.lists.export import export_rows  # noqa: PLC0415 -- only when asked
-
-        if self._export is not None:
-            self._export(*self.as_seen())
-        else:
-            export_rows(self._desk, self, self._name, *self.as_seen())
+        (self._export or excel_export(self._desk, self, self._name))(*self.as_seen())
 
     # -- what is remembered, what changes
 
     def _remember(self) -> None:
-        kept: Mapping[str, Any] = {
-            "sort": self.view.sort,
-            "descending": self.view.descending,
-            "group": self.view.group,
-            "widths": {
-                column.key: self.table.columnWidth(at)
-                for at, column in enumerate(self._columns)
-                if at and not self.table.isColumnHidden(at)
-            },
-            "hidden": [
-                column.key
-                for at, column in enumerate(self._columns)
-                if self.table.isColumnHidden(at)
-            ],
-        }
+        kept = to_remember(self.table, self._columns, self.view)
         self._desk.change_settings(columns={**self._desk.settings.columns, self._code: kept})
-
-    def _recall(self) -> None:
-        kept: dict[str, Any] = self._desk.settings.columns.get(self._code) or {}
-        keys = [column.key for column in self._columns]
-        self.view = replace(
-            self.view,
-            sort=kept["sort"] if kept.get("sort") in keys else self.view.sort,
-            descending=bool(kept.get("descending", self.view.descending)),
-            group=kept["group"] if kept.get("group") in [*keys, ""] else self.view.group,
-        )
-        widths: dict[str, Any] = kept.get("widths", {})
-        hidden: Any = kept.get("hidden", [c.key for c in self._columns if c.hidden])
-        for at, key in enumerate(keys):
-            if at and isinstance(widths.get(key), int):
-                self.table.setColumnWidth(at, widths[key])
-            self.table.setColumnHidden(at, bool(at) and key in hidden)
 
     def _fed(self, outcome: Outcome) -> None:
         if not outcome.touches(*self._kinds):

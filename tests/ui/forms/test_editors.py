@@ -18,10 +18,10 @@ from app.domain.office import KINDS
 from app.domain.tasks import Task
 from app.domain.values import Bilingual
 from app.domain.venues import Venue
+from app.ui.forms.bilingual import differs
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import declarations, group_of
-from app.ui.forms.editors import differs
 from app.ui.forms.months import MonthPopup, next_month
 from app.ui.forms.typed import typed_day, typed_time
 from app.ui.theme import apply_theme

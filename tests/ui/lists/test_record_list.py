@@ -144,6 +144,16 @@ def test_order_widths_and_columns_are_remembered(qtbot, desk, made):
     assert second.table.columnWidth(2) == 222
 
 
+def test_a_list_inside_of_a_page_is_as_high_as_its_rows(qtbot, desk, made, office):
+    shown = made(bare=True, most_rows=3)
+    three = shown.height()
+    del office[1:]
+    shown.reload()
+    settle(qtbot, desk)
+    assert three - shown.height() == 2 * 36
+    assert shown.bar.isHidden()
+
+
 def test_tab_leaves_the_table(qtbot, shown):
     assert not shown.table.tabKeyNavigation()
 
