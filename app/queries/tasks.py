@@ -24,7 +24,6 @@ from app.domain.tasks import (
     TaskNeed,
     TaskState,
     Works,
-    blocked,
     shifted,
 )
 from app.domain.values import Bilingual, Province
@@ -52,7 +51,7 @@ class TaskLine(NamedTuple):
     note: str
     needs: tuple[TaskId, ...]
     is_late: bool
-    is_blocked: bool
+    waits_for: tuple[Bilingual, ...]  # titles of the open tasks that hold it up
 
 
 class OpenTask(NamedTuple):
@@ -182,10 +181,7 @@ def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLin
     event = reader.get(Event, event_id)
     tasks = reader.all(Task, T.event_id == event_id, order=(T.rank,))
     needs = _needs(reader, event_id)
-    waiting = blocked(
-        {task.id: task.state for task in tasks},
-        [(task, needed) for task, all_of in needs.items() for needed in all_of],
-    )
+    open_ones = {task.id: task.title for task in tasks if task.state.is_open}
     names, due, day, today = people_names(reader), Due(reader), _day(event.when), today_of(now)
     lines: list[TaskLine] = []
     for task in tasks:
@@ -205,7 +201,11 @@ def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLin
                 task.note,
                 tuple(needs[task.id]),
                 late,
-                task.id in waiting,
+                tuple(
+                    open_ones[needed]
+                    for needed in needs[task.id]
+                    if task.state.is_open and needed in open_ones
+                ),
             )
         )
     return lines

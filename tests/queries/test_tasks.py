@@ -113,15 +113,12 @@ def test_a_task_is_blocked_until_what_it_needs_is_done_or_deleted(store, planned
     room, sound, light = (task(store, planned, name) for name in ("room", "sound", "light"))
     add_need(store, sound.id, room.id)
     add_need(store, sound.id, light.id)
-    assert [line.is_blocked for line in ask(store, task_lines, planned.id, JUNE_8)] == [
-        False,
-        True,
-        False,
-    ]
+    waits = [line.waits_for for line in ask(store, task_lines, planned.id, JUNE_8)]
+    assert waits == [(), (room.title, light.title), ()]
     finish_task(store, room.id)
     delete(store, Task, light.id)
     lines = ask(store, task_lines, planned.id, JUNE_8)
-    assert [line.is_blocked for line in lines] == [False, False]
+    assert [line.waits_for for line in lines] == [(), ()]
     assert lines[1].needs == (room.id,)
 
 

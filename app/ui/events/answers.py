@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import BadValue, ChangedMeanwhile, UserError
 from app.domain.lists import Tone
@@ -125,9 +125,17 @@ class AnswersForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(said(section.name), "label"))
-        texts = label("", wraps=True), label("", "muted", wraps=True)
-        for text in texts:
-            column.addWidget(text)
+        texts = label("", wraps=True), label("", wraps=True)
+        sides = QHBoxLayout()
+        sides.setSpacing(2 * GRID)
+        for text, language in zip(texts, Language, strict=True):
+            side = QVBoxLayout()
+            side.setSpacing(2)
+            side.addWidget(label(language.upper(), "mark"))
+            side.addWidget(text)
+            side.addStretch(1)
+            sides.addLayout(side, 1)
+        column.addLayout(sides)
         column.addWidget(label(_("Shown from the event; change it there."), "secondary"))
         self._facts[section.id] = texts
         return made
@@ -139,7 +147,7 @@ class AnswersForm(QWidget):
         if facts is not None:
             for text, language in zip(facts, Language, strict=True):
                 words = section_text(parts, section, language)
-                text.setText(" · ".join(words.splitlines()))
+                text.setText(words or "–")
             return
         box, value = self.boxes[section.id], _value(parts, section)
         if box.saving:

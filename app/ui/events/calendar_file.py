@@ -10,7 +10,7 @@ from app.domain.events import Event
 from app.domain.values import Marking
 from app.i18n import _
 from app.ui.events.said import said, spoken
-from app.ui.events.saving import save_file
+from app.ui.saving import save_file
 from app.ui.theme import Tone
 from app.words.marking import file_name
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.events import Event, When
+from app.domain.events import Event, EventState, When
 from app.i18n import _, ngettext
 from app.ui.events.deeds import products_told
 from app.ui.events.said import said
@@ -20,7 +20,7 @@ from app.ui.events.when import WhenFields
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, label
-from app.ui.widgets.chip import Chip, ChipLook
+from app.ui.widgets.chip import HEIGHT, Chip, ChipLook
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_short, when_text
 
@@ -113,7 +113,7 @@ class DateGroup(QWidget):
         except UserError:
             self.panel.show_nothing()
             return
-        if when == event.when:
+        if when == event.when and event.state is not EventState.POSTPONED:
             self._dirty = False
             self._draft(None)
             self.panel.hide()
@@ -193,7 +193,7 @@ class _MovePanel(Card):
         self._title = label("", "strong", wraps=True)
         self._tasks = QGridLayout()
         self._tasks.setHorizontalSpacing(2 * GRID)
-        self._tasks.setVerticalSpacing(4)
+        self._tasks.setVerticalSpacing(2)
         self._tasks.setColumnStretch(0, 1)
         self._told = label("", wraps=True)
         self.move_button = button(_("Move the event"), move, kind="primary")
@@ -218,7 +218,7 @@ class _MovePanel(Card):
     def show_moves(self, when: When, moves: Moves) -> None:
         """Say what another date brings with it."""
         self._clear()
-        self._title.setText(_("To {date}").format(date=when_text(when)))
+        self._title.setText(_("New date: {date}").format(date=when_text(when)))
         for row, task in enumerate(moves.tasks[:MOST]):
             self._add(row, task)
         rest = len(moves.tasks) - MOST
@@ -231,6 +231,7 @@ class _MovePanel(Card):
         self.show()
 
     def _add(self, row: int, task: MovedTask) -> None:
+        self._tasks.setRowMinimumHeight(row, HEIGHT)
         self._tasks.addWidget(label(said(task.title), wraps=True), row, 0)
         self._tasks.addWidget(label(_day(task.before), "muted"), row, 1)
         self._tasks.addWidget(label("→", "muted"), row, 2)

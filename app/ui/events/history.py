@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.i18n import _
@@ -36,6 +36,7 @@ class EventHistory(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(ActRow(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.selectionModel().currentChanged.connect(self._show)
         self._detail = QStackedWidget()
         split = QSplitter()

@@ -8,11 +8,14 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.events import EventState
 from app.i18n import _, ngettext
 from app.ui.events.said import spoken
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.saving import excel_export
 from app.ui.widgets.chip import state_look
 from app.words.choices import choice_name
 from app.words.dates import month_year, number, when_short
@@ -65,7 +68,7 @@ def periods(first: date, last: date, today: date) -> tuple[Period, ...]:
     return tuple(one for one, (start, end) in spans.items() if first <= end and last >= start)
 
 
-def event_list(desk: Desk, new: Callable[[], object], today: date) -> RecordList:
+def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: date) -> RecordList:
     """The list of every event, the next ones first."""
     return RecordList(
         desk,
@@ -83,7 +86,7 @@ def event_list(desk: Desk, new: Callable[[], object], today: date) -> RecordList
             new,
         ),
         order="when",
-        descending=True,
+        export=excel_export(desk, owner, _("Events")),
     )
 
 
@@ -100,7 +103,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda: field_label("event", "title"),
             lambda line: line.title,
             second=lambda line: line.other_title,
-            width=340,
+            width=240,
         ),
         Column(
             "when",
@@ -109,7 +112,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.when.starts_at,
             group=lambda line: month_year(line.when.first_day),
             value=lambda line: line.when.first_day,
-            width=210,
+            width=195,
         ),
         Column(
             "state",
@@ -118,7 +121,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             chip=lambda line: state_look(line.state),
             sort=lambda line: RANK[line.state],
             group=lambda line: choice_name(line.state),
-            width=130,
+            width=145,
         ),
         Column(
             "place",
@@ -126,14 +129,15 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: line.city or line.venue,
             second=lambda line: line.venue if line.city else "",
             group=lambda line: line.city or _("No city"),
-            width=170,
+            width=140,
         ),
         Column(
             "kind",
             lambda: field_label("event", "kind_id"),
             lambda line: line.kind,
+            second=lambda line: line.reference,
             group=lambda line: line.kind,
-            width=160,
+            width=140,
         ),
         Column(
             "coordinator",
@@ -141,7 +145,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: line.coordinator,
             second=lambda line: line.lead_unit,
             group=lambda line: line.coordinator or _("No coordinator"),
-            width=170,
+            width=150,
         ),
         Column(
             "reference",
@@ -149,6 +153,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: line.reference,
             sort=lambda line: (len(line.reference), line.reference),
             width=120,
+            hidden=True,
         ),
         Column(
             "section",

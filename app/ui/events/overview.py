@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import (
     Event,
@@ -17,6 +18,7 @@ from app.domain.events import (
     When,
 )
 from app.domain.moments import local
+from app.domain.venues import Venue
 from app.i18n import _
 from app.ui.events.date import DateGroup
 from app.ui.events.pages import PagesOfEvent
@@ -25,16 +27,18 @@ from app.ui.forms.box import Field
 from app.ui.forms.record import RecordForm
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
-from app.ui.widgets.pages import ScrollPage, SectionHeading
+from app.ui.widgets.pages import ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_long, list_text, when_text
 from app.words.fields import field_label
 
 if TYPE_CHECKING:
+    from app.domain.changes import Outcome
     from app.domain.events import Postponement
     from app.queries.events import EventPage
     from app.queries.resemblances import LessonLine
     from app.storage.records import Reader
+    from app.storage.store import Store
     from app.ui.desk import Desk
 
 PLANNED = (EventState.PROPOSED, EventState.PLANNING, EventState.POSTPONED)
@@ -60,6 +64,7 @@ class Overview(ScrollPage):
         form.add(self.lessons)
         form.section(_("Place"))
         form.row("venue_id", "city", "province")
+        form.box("venue_id").editor.settled.connect(self._at_venue)
         form.section(_("Principal"))
         form.row("principal_role", "principal_id", "principal_standing")
         form.section(_("People in charge"))
@@ -76,7 +81,7 @@ class Overview(ScrollPage):
         form.section(_("Messages"))
         form.row("summary")
         form.row("significance", "strategy")
-        form.section(_("Internal notes"))
+        form.section(_("For your office alone"))
         form.row("notes")
         form.section(_("Protection and embargo"))
         form.row("marking", "embargo_until")
@@ -102,6 +107,23 @@ class Overview(ScrollPage):
         target = inputs[-1] if field.endswith("_fr") else inputs[0]
         target.setFocus()
         self.ensureWidgetVisible(box)
+
+    def _at_venue(self) -> None:
+        """A venue brings its city and province to an event that has none."""
+        event, venue_id = self.form.record, self.form.box("venue_id").read()
+        if event is None or venue_id is None or event.city or event.province:
+            return
+
+        def act(store: Store) -> Outcome | None:
+            from app.operations.records import edit  # noqa: PLC0415 -- after the first paint
+
+            with store.reading() as reader:
+                venue = reader.get(Venue, venue_id)
+            new = {"city": venue.city, "province": venue.province}
+            seen = {"city": event.city, "province": event.province}
+            return edit(store, Event, event.id, seen, new) if new != seen else None
+
+        self._desk.act(self, act)
 
     def _partners(self, words: str, part: PartnerPart) -> None:
         self.form.links(words, EventPartner, "event_id", "organisation_id", also={"part": part})
@@ -175,7 +197,7 @@ class _Lessons(Card):
         if not lessons:
             self.hide()
             return
-        self.body.addWidget(SectionHeading(_("Learned at similar events")))
+        self.body.addWidget(label(_("Learned at similar events"), "strong"))
         for line in lessons[: len(lessons) if self._all else self.MOST]:
             self._add(line)
         if len(lessons) > self.MOST and not self._all:
@@ -193,9 +215,13 @@ class _Lessons(Card):
         event = button(said(line.event_title), partial(self._open, line.event_id), kind="link")
         event.setAccessibleDescription(_("Shares: {fields}").format(fields=shared))
         event.setToolTip(event.accessibleDescription())
-        self.body.addWidget(label(said(line.text), wraps=True))
-        self.body.addWidget(event)
-        self.body.addSpacing(GRID // 2)
+        row = QWidget()
+        side = QHBoxLayout(row)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(2 * GRID)
+        side.addWidget(label(said(line.text), wraps=True), 3)
+        side.addWidget(event, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(row)
 
     def _open(self, event_id: str) -> None:
         self._desk.open_record("event", event_id)

@@ -37,7 +37,7 @@ class EventsPage(Page):
         self._desk = desk
         self.begin = Command(lambda: _("New event"), self.new, picture="calendar-plus", parent=self)
         today = local(desk.store.clock(), desk.zone).date()
-        self.list = event_list(desk, self.new, today)
+        self.list = event_list(desk, self, self.new, today)
         self.list.show_only(period=[Period.UPCOMING])
         self.list.opened.connect(self._open)
         self.tabs = Subpages(_("Lists"))
@@ -61,7 +61,7 @@ class EventsPage(Page):
         column.addWidget(self._stack)
 
     def _tasks(self, today: date) -> RecordList:
-        made = task_list(self._desk, self._desk.store.clock(), today)
+        made = task_list(self._desk, self, today)
         made.opened.connect(self._open_task)
         self.tasks = made
         return made

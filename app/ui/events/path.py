@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.events import Event, EventId
 from app.domain.tasks import Task, TaskId, TaskState
@@ -15,20 +16,21 @@ from app.domain.values import EMPTY
 from app.i18n import _
 from app.ui.events.said import said
 from app.ui.events.task_form import TaskPane
-from app.ui.events.task_list import late_look
+from app.ui.events.task_list import late_look, offset_short
 from app.ui.events.templates import TemplateDialog
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
-from app.ui.theme import GRID, Tone
+from app.ui.theme import GRID
 from app.ui.widgets.basics import action_button, line
 from app.ui.widgets.chip import ChipLook, state_look
 from app.ui.widgets.dialogs import confirm
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name
-from app.words.dates import day_short, offset_text
+from app.words.dates import day_short
 from app.words.fields import field_label
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.desk import Desk
+
+
+SIDE_BY_SIDE = 900
+"""Pixels from which on list and task have room beside each other."""
 
 
 class CriticalPath(QWidget):
@@ -108,15 +114,15 @@ class CriticalPath(QWidget):
         self.delete = made(lambda: _("Delete the task"), self._delete, "trash-2", "Del")
 
     def _lay(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        bar.setSpacing(GRID)
-        for command in (self.add, self.template, self.by_date):
-            bar.addWidget(action_button(command, "quiet"))
-        bar.addStretch(1)
+        bar = Flow()
+        around = QVBoxLayout()
+        around.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        around.addLayout(bar)
         for command in (self.start, self.done, self.reopen):
             bar.addWidget(action_button(command))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        for command in (self.add, self.template, self.by_date):
+            bar.addWidget(action_button(command, "quiet"))
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(self.pane)
@@ -126,9 +132,15 @@ class CriticalPath(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addLayout(around)
         column.addWidget(line())
         column.addWidget(split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the task stands below the list."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     # -- what is shown
 
@@ -302,16 +314,16 @@ def _columns() -> list[Column]:
             "title",
             lambda: _("Task"),
             lambda line: said(line.title),
-            second=lambda line: _("Waits for another task") if line.is_blocked else "",
+            second=_after,
             width=240,
         ),
         Column(
             "due",
             lambda: field_label("task", "due"),
             lambda line: day_short(line.due) if line.due else _("Needs a date"),
-            second=_offset,
+            second=lambda line: "" if line.offset is None else offset_short(line.offset),
             sort=lambda line: line.due,
-            width=190,
+            width=170,
         ),
         Column("state", lambda: field_label("task", "state"), _state_words, chip=_state, width=130),
         Column(
@@ -323,8 +335,11 @@ def _columns() -> list[Column]:
     ]
 
 
-def _offset(line: TaskLine) -> str:
-    return "" if line.offset is None else offset_text(line.offset)
+def _after(line: TaskLine) -> str:
+    """What a task waits for."""
+    if not line.waits_for:
+        return ""
+    return _("After: {tasks}").format(tasks=", ".join(map(said, line.waits_for)))
 
 
 def _state_words(line: TaskLine) -> str:
@@ -334,6 +349,6 @@ def _state_words(line: TaskLine) -> str:
 def _state(line: TaskLine) -> ChipLook:
     if line.is_late:
         return late_look()
-    if line.is_blocked:
-        return ChipLook(_("Waiting"), "hourglass", Tone.ATTENTION)
+    if line.waits_for:
+        return ChipLook(_("Waiting"), "hourglass")
     return state_look(line.state)

@@ -8,18 +8,19 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.events import Event, EventId
 from app.domain.products import ProductState
 from app.domain.values import Language
 from app.i18n import _
 from app.ui.events.answers import AnswersForm
-from app.ui.events.saving import save_file
 from app.ui.place import Command
+from app.ui.saving import save_file
 from app.ui.theme import GRID, Tone
-from app.ui.widgets.basics import action_button, label, line
+from app.ui.widgets.basics import action_button, label, line, menu_button
 from app.ui.widgets.chip import Chip, ChipLook, state_look
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import MARGIN, Empty, ScrollPage, SectionHeading
 from app.words.choices import choice_name
 from app.words.dates import moment_short
@@ -68,8 +69,7 @@ class ProposalView(QWidget):
         self._commands()
         self.form = AnswersForm(desk)
         self.form.stale.connect(self._read)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(GRID)
+        self._chips = [Chip() for _each in (*Language, ProductState)]
         self._versions = QVBoxLayout()
         self._versions.setSpacing(4)
         self._stack = QStackedLayout(self)
@@ -107,14 +107,17 @@ class ProposalView(QWidget):
         )
 
     def _page(self) -> QWidget:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        bar.setSpacing(GRID)
-        bar.addLayout(self._chips)
-        bar.addStretch(1)
-        for command in (self.word_en, self.word_fr, self.version):
-            bar.addWidget(action_button(command, "quiet"))
-        bar.addWidget(action_button(self.submit))
+        bar = Flow()
+        around = QVBoxLayout()
+        around.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        around.addLayout(bar)
+        for chip in self._chips:
+            bar.addWidget(chip)
+        for command in (self.submit, self.version):
+            bar.addWidget(action_button(command))
+        menu = QMenu()
+        menu.addActions([self.word_en, self.word_fr])
+        bar.addWidget(menu_button(_("Save as Word"), menu, kind="quiet"))
         page = ScrollPage()
         page.body.addWidget(self.form)
         opener = action_button(self.product, "link")
@@ -124,7 +127,7 @@ class ProposalView(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addLayout(around)
         column.addWidget(line())
         column.addWidget(page, 1)
         return made
@@ -167,11 +170,11 @@ class ProposalView(QWidget):
             self._show_versions(found.product)
 
     def _show_chips(self, found: _Found) -> None:
-        _empty(self._chips)
-        for language in Language:
+        hint = _("Required sections that are filled in this language")
+        for chip, language in zip(self._chips, Language, strict=False):
             done, every = completeness(found.parts, language)
             whole = done == every
-            words = _("{language}: {done} of {every} required sections").format(
+            words = _("{language}: {done} of {every}").format(
                 language=choice_name(language), done=done, every=every
             )
             look = ChipLook(
@@ -179,8 +182,10 @@ class ProposalView(QWidget):
                 "circle-check" if whole else "circle-dashed",
                 Tone.SUCCESS if whole else Tone.ATTENTION,
             )
-            self._chips.addWidget(Chip(look))
-        self._chips.addWidget(Chip(state_look(found.product.state)))
+            chip.show_look(look)
+            chip.setToolTip(hint)
+            chip.setAccessibleDescription(hint)
+        self._chips[-1].show_look(state_look(found.product.state))
 
     def _show_versions(self, page: ProductPage) -> None:
         _empty(self._versions)
@@ -287,7 +292,7 @@ def _read(reader: Reader, *, event_id: EventId, now: datetime) -> _Found | None:
     )
 
 
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+def _empty(layout: QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()

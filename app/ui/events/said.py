@@ -14,9 +14,3 @@ def spoken() -> Language:
 def said(text: Bilingual) -> str:
     """A text in the language of the window; in the other one where it is missing."""
     return text.in_language(spoken())
-
-
-def said_otherwise(text: Bilingual) -> str:
-    """The same text in the other language; "" where it is missing or the same."""
-    other = text.fr if spoken() is Language.EN else text.en
-    return "" if other == said(text) else other

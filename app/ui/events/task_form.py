@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.domain.errors import UserError
@@ -13,11 +13,14 @@ from app.domain.events import Event
 from app.domain.tasks import Task, TaskId, TaskNeed
 from app.i18n import _
 from app.ui.events.said import said
+from app.ui.events.task_list import late_look
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
 from app.ui.forms.links import LinksField
 from app.ui.forms.record import RecordForm
+from app.ui.theme import GRID
 from app.ui.widgets.basics import label
+from app.ui.widgets.chip import Chip
 from app.ui.widgets.pages import Empty, ScrollPage
 from app.words.dates import day_long
 from app.words.errors import error_text
@@ -38,7 +41,14 @@ class TaskPane(QWidget):
         self._desk = desk
         self.form = form = RecordForm(desk, Task)
         self._when = label("", "strong", wraps=True)
-        form.add(self._when)
+        self._late = Chip()
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._late)
+        row.addWidget(self._when, 1)
+        form.add(head)
         form.row(Field("title", required=True))
         form.row("owner_id")
         form.row(
@@ -61,6 +71,7 @@ class TaskPane(QWidget):
             self._stack.setCurrentIndex(0)
             return
         self._when.setText(_when(line))
+        self._late.show_look(late_look() if line.is_late else None)
         self.form.show_record(line.id)
         self.needs.show_task(line.id, event.id)
         self._stack.setCurrentIndex(1)
@@ -130,5 +141,5 @@ def _when(line: TaskLine) -> str:
     if line.due is None:
         return _("Needs a date: the event has none yet, or nothing is filled in below.")
     if line.is_late:
-        return _("Late: was due on {day}").format(day=day_long(line.due))
+        return _("Was due on {day}").format(day=day_long(line.due))
     return _("Due on {day}").format(day=day_long(line.due))

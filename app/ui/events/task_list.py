@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app.domain.tasks import TaskState
 from app.i18n import _, ngettext
 from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.saving import excel_export
 from app.ui.theme import Tone
 from app.ui.widgets.chip import ChipLook, state_look
 from app.words.choices import choice_name
-from app.words.dates import day_short, number
+from app.words.dates import day_short, number, offset_text
 from app.words.fields import field_label
 
 if TYPE_CHECKING:
@@ -56,13 +59,14 @@ def due_when(line: OpenTask, today: date) -> Due:
     return Due.WEEK if line.due <= today + timedelta(days=7) else Due.LATER
 
 
-def task_list(desk: Desk, now: datetime, today: date) -> RecordList:
+def task_list(desk: Desk, owner: QWidget, today: date) -> RecordList:
     """Open tasks of every event that is not over, the earliest first."""
+    clock = desk.store.clock
 
     def load(reader: Reader) -> list[OpenTask]:
         from app.queries.tasks import open_tasks  # noqa: PLC0415 -- after the first paint
 
-        return open_tasks(reader, now)
+        return open_tasks(reader, clock())
 
     return RecordList(
         desk,
@@ -81,12 +85,24 @@ def task_list(desk: Desk, now: datetime, today: date) -> RecordList:
         ),
         order="due",
         group_by="due",
+        export=excel_export(desk, owner, _("Tasks")),
     )
 
 
 def late_look() -> ChipLook:
     """The chip of what is late."""
     return ChipLook(_("Late"), "clock-alert", Tone.DANGER)
+
+
+def offset_short(offset: int) -> str:
+    """Working days from event day, as short as a column wants it."""
+    if not offset:
+        return offset_text(0)
+    if offset < 0:
+        words = ngettext("{count} working day before", "{count} working days before", -offset)
+    else:
+        words = ngettext("{count} working day after", "{count} working days after", offset)
+    return words.format(count=abs(offset))
 
 
 def _columns(today: date) -> list[Column]:

@@ -11,13 +11,14 @@ from app.domain.events import EventId
 from app.domain.tasks import Owner, PathTemplate, PathTemplateId
 from app.i18n import _, ngettext
 from app.ui.events.said import said
+from app.ui.events.task_list import offset_short
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import RecordList
 from app.ui.theme import GRID
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
 from app.words.choices import choice_name
-from app.words.dates import day_short, offset_text
+from app.words.dates import day_short
 from app.words.fields import field_label
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class TemplateDialog(Dialog):
         rows: list[PathLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- no groups here
         new = sum(not row.is_there for row in rows)
         words = ngettext("{count} task is added.", "{count} tasks are added.", new)
-        self._sum.setText(words.format(count=new))
+        nothing = _("The event has all of these tasks already.")
+        self._sum.setText(words.format(count=new) if new else nothing)
         self.yes.setEnabled(new > 0)
 
     def _answer(self) -> None:
@@ -107,7 +109,7 @@ def _columns() -> list[Column]:
             "due",
             lambda: field_label("task", "due"),
             lambda line: day_short(line.due) if line.due else _("Needs a date"),
-            second=lambda line: offset_text(line.offset),
+            second=lambda line: offset_short(line.offset),
             width=210,
         ),
         Column("owner", lambda: field_label("task", "owner_id"), _owner, width=170),

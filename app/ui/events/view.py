@@ -21,7 +21,7 @@ from app.ui.events.overview import Overview
 from app.ui.events.path import CriticalPath
 from app.ui.events.products import EventProducts
 from app.ui.events.proposal import ProposalView
-from app.ui.events.said import said, said_otherwise
+from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -126,6 +126,7 @@ class EventView(QWidget):
             self.leave()
             self._event = event_id
             self.pages.show_page("overview")
+            self.overview.verticalScrollBar().setValue(0)
         if page:
             self.pages.show_page(page)
         if task:
@@ -196,7 +197,6 @@ class EventView(QWidget):
             said(found.kind.name),
             when_text(event.when),
             ", ".join(filter(None, [*place, event.city])),
-            said_otherwise(event.title),
         ]
         self.header.set_title(said(event.title), " · ".join(filter(None, parts)))
         chips = [state_look(event.state)]
