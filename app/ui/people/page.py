@@ -18,7 +18,7 @@ from app.ui.widgets.subpages import Subpages
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
-    from app.ui.people.pane import ListPane
+    from app.ui.lists.pane import ListPane
 
 
 class PeoplePage(Page):

@@ -13,8 +13,8 @@ from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
 from app.ui.lists.columns import Column, Filter
+from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
-from app.ui.people.pane import ListPane
 from app.ui.people.roles import NeedsField, RolesField
 from app.words.choices import choice_name
 from app.words.fields import field_label

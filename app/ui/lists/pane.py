@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ListPane(QWidget):
-    """What the panes of people, organisations and venues have in common. A subclass says the rest.
+    """What rooms with a list and a record beside it have in common. A subclass says the rest.
 
     `kind`: of the records. `icon`: for the place where nothing is chosen.
     """
@@ -37,9 +37,9 @@ class ListPane(QWidget):
         self.desk = desk
         self.list = self.make_list()
         self.header = PageHeader()
-        self._delete = QAction(icon("trash-2"), _("Delete"), self)
-        self._delete.triggered.connect(self._ask_delete)
-        self.header.set_actions(None, more=[self._delete])
+        self.delete = QAction(icon("trash-2"), _("Delete"), self)
+        self.delete.triggered.connect(self._ask_delete)
+        self.make_actions()
         self.form = RecordForm(desk, self.kind)
         self.fill_form(self.form)
         page = ScrollPage()
@@ -91,8 +91,18 @@ class ListPane(QWidget):
         """Title and grey line of a record."""
         raise NotImplementedError
 
+    def make_actions(self) -> None:
+        """Put into the record's header what can be done with it."""
+        self.header.set_actions(None, more=[self.delete])
+
     def loaded(self, record: Any) -> None:
         """A record was read: show what the form does not."""
+
+    def delete_record(self, store: Store, record: str) -> object:
+        """Delete a record, on the data lane."""
+        from app.operations.records import delete  # noqa: PLC0415 -- after the first paint
+
+        return delete(store, self.kind, record)
 
     # -- the page
 
@@ -131,12 +141,10 @@ class ListPane(QWidget):
         if record is None:
             return
         title, _line = self.title_of(record)
-        kind, record_id = self.kind, record.id
+        record_id = record.id
 
         def delete(store: Store) -> object:
-            from app.operations.records import delete as act  # noqa: PLC0415 -- after the first paint
-
-            return act(store, kind, record_id)
+            return self.delete_record(store, record_id)
 
         confirm(
             self,
