@@ -62,7 +62,8 @@ class Session(QObject):
         self._words = words
         self._path = Path()
         self._opened: Opened | None = None
-        self._around: tuple[QObject, ...] = ()
+        self._echo: Echo | None = None
+        self._watch: OutsideWatch | None = None
         self._starts_again = False
 
     def start(self, path: Path) -> None:
@@ -73,6 +74,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Wait for what is being saved, close the file; start again where that was asked."""
+        self._stop_listening()
         self.tasks.close()
         if self._opened is not None:
             self._opened.close()
@@ -158,7 +160,8 @@ class Session(QObject):
             zone=opened.zone,
             front=self.shell,
         )
-        self._around = (Echo(desk, self), OutsideWatch(opened.store, self.tasks, self.feed))
+        self._echo = Echo(desk, self)
+        self._watch = OutsideWatch(opened.store, self.tasks, self.feed)
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
         QTimer.singleShot(DAILY_AFTER, self, partial(self._back_up_daily, desk))
@@ -166,9 +169,7 @@ class Session(QObject):
     def _leave(self, last: Callable[[], object] | None = None) -> None:
         """Close the workspace once everything is saved; `last` is done just before."""
         self.shell.detach()
-        for each in self._around:
-            each.deleteLater()
-        self._around = ()
+        self._stop_listening()
         opened, self._opened = self._opened, None
 
         def close() -> None:
@@ -181,8 +182,18 @@ class Session(QObject):
 
         self.tasks.run(self, close)
 
+    def _stop_listening(self) -> None:
+        if self._echo is not None and self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._echo.deleteLater()
+            self._echo = self._watch = None
+
     def _hindered(self, path: Path, error: UserError) -> None:
         """Say in the window why a workspace did not open, and what can be done."""
+        self.shell.show_instead(lambda: Hindrance(path, error, self._ways(path, error)))
+
+    def _ways(self, path: Path, error: UserError) -> list[tuple[str, Callable[[], object]]]:
         deeds = self.shell.deeds
         ways: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
@@ -191,7 +202,7 @@ class Session(QObject):
         ways.append((_("Open another workspace…"), deeds.open_workspace))
         if path != own_workspace():
             ways.append((_("Open your own workspace"), partial(self.open, own_workspace())))
-        self.shell.show_instead(partial(Hindrance, path, error, ways))
+        return ways
 
     # -- what happens
 

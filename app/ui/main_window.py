@@ -21,7 +21,7 @@ TOP, SIDE, NARROW_SIDE, FOOT = 48, 208, 48, 32
 """Heights and widths of what the shell puts there, in pixels."""
 
 FRAME = {
-    "light": ("#eef1f4", "#f7f8fa", "#dce1e6", "#1b2530"),
+    "light": ("#f0f3f6", "#f7f8fa", "#dce1e6", "#1b2530"),
     "dark": ("#11161c", "#171d24", "#323c47", "#e6ebf1"),
 }
 """Sunken, page, line and ink of the theme; to read the theme itself takes a third of the time."""
@@ -49,9 +49,10 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what the shell will look like, without its pictures."""
+        if self.centralWidget() is None:  # pyright: ignore[reportUnnecessaryComparison] -- Qt says none
+            self._draw()
         if not self._was_painted:
             self._was_painted = True
-            self._draw()
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import speaking
@@ -32,14 +32,14 @@ class Command(QAction):
         picture: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """`keys`: as Qt writes them, e.g. "Ctrl+Shift+E". `picture`: the name of an icon."""
+        """`keys`: as Qt writes them, e.g. "Ctrl+Y; Ctrl+Shift+Z". `picture`: name of an icon."""
         super().__init__(text(), parent)
         self._words = text
         self._do = do
         self.picture = picture
         self.triggered.connect(self._carry_out)
         if keys:
-            self.setShortcut(keys)
+            self.setShortcuts(QKeySequence.listFromString(keys))
         if picture:
             from app.ui.theme import icon  # noqa: PLC0415 -- places are read before the theme
 
@@ -97,6 +97,7 @@ class Place:
     that it opens (table names). `new`: what Ctrl+N makes, e.g. `lambda: _("New event")`.
     `count`: how many records wait for someone here; asked again when one of `counts_on` changes.
     `record`: makes a page that shows a single record, for its own window; without it `build` does.
+    `keys`: other keys than Ctrl and its number.
     """
 
     code: str
@@ -108,4 +109,5 @@ class Place:
     count: Callable[[Reader], int] | None = None
     counts_on: tuple[str, ...] = ()
     record: Callable[[Desk], Page] | None = None
+    keys: str = ""
     at_foot: bool = False

@@ -168,7 +168,6 @@ class Tasks(QObject):
         self._network.shutdown(cancel_futures=True)
         self._documents.shutdown(cancel_futures=True)
         self._data.shutdown()
-        self._ended.disconnect(self._deliver)
         self._jobs.clear()
         self._collector.stop()
 
@@ -194,7 +193,9 @@ class Tasks(QObject):
 
     @Slot(int, object, object)
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
-        job = self._jobs.pop(number)
+        job = self._jobs.pop(number, None)
+        if job is None:
+            return  # closed meanwhile
         if job.progress:
             job.progress.ended.emit()
         if error is not None:

@@ -18,5 +18,10 @@ def _page(desk: Desk) -> Page:
 
 
 HISTORY = Place(
-    code="history", title=lambda: _("History"), icon="history", build=_page, at_foot=True
+    code="history",
+    title=lambda: _("History"),
+    icon="history",
+    build=_page,
+    keys="Ctrl+H",
+    at_foot=True,
 )

@@ -18,5 +18,10 @@ def _page(desk: Desk) -> Page:
 
 
 SETTINGS = Place(
-    code="settings", title=lambda: _("Settings"), icon="settings", build=_page, at_foot=True
+    code="settings",
+    title=lambda: _("Settings"),
+    icon="settings",
+    build=_page,
+    keys="Ctrl+,",
+    at_foot=True,
 )

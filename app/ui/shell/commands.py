@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QKeySequence
-
 from app.i18n import _, language
 from app.settings import Settings
 from app.ui.place import Command, Place, Words
@@ -58,8 +56,9 @@ class Commands:
     def __init__(self, window: Doer, places: Sequence[Place]) -> None:
         self.new = FrameCommand(lambda: _("New…"), window.new_here, keys="Ctrl+N", picture="plus")
         self.undo = FrameCommand(lambda: _("Undo"), window.undo, keys="Ctrl+Z", picture="undo-2")
-        self.redo = FrameCommand(lambda: _("Redo"), window.redo, picture="redo-2")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo = FrameCommand(
+            lambda: _("Redo"), window.redo, keys="Ctrl+Shift+Z; Ctrl+Y", picture="redo-2"
+        )
         self.back = FrameCommand(
             lambda: _("Back"), window.go_back, keys="Alt+Left", picture="arrow-left"
         )
@@ -115,7 +114,7 @@ class Commands:
             place.code: FrameCommand(
                 place.title,
                 lambda code=place.code: window.choose(code),
-                keys=f"Ctrl+{number}" if number <= 9 else "",  # noqa: PLR2004 -- keys 1 to 9
+                keys="; ".join(filter(None, (_number_key(number), place.keys))),
                 picture=place.icon,
             )
             for number, place in enumerate(sorted(places, key=lambda place: place.at_foot), 1)
@@ -129,18 +128,6 @@ class Commands:
         self.restore = FrameCommand(
             lambda: _("Restore a backup…"), window.choose_backup, picture="archive-restore"
         )
-        self.settings = FrameCommand(
-            lambda: _("Settings…"),
-            lambda: window.choose("settings"),
-            keys="Ctrl+,",
-            picture="settings",
-        )
-        self.history = FrameCommand(
-            lambda: _("What was done…"),
-            lambda: window.choose("history"),
-            keys="Ctrl+H",
-            picture="history",
-        )
         self.guide = FrameCommand(
             lambda: _("Short guide"), window.show_guide, keys="Shift+F1", picture="book-open"
         )
@@ -150,8 +137,6 @@ class Commands:
             self.find,
             self.back_up,
             self.restore,
-            self.settings,
-            self.history,
         )
         self.menus = [
             Submenu(lambda: _("&File"), self._file(window)),
@@ -219,7 +204,6 @@ class Commands:
             self.back_up,
             self.restore,
             None,
-            self.settings,
             FrameCommand(lambda: _("Quit"), window.close, keys="Ctrl+Q", picture="log-out"),
         ]
 
@@ -230,7 +214,6 @@ class Commands:
             self.undo,
             self.redo,
             None,
-            self.history,
         ]
 
     def _view(self, window: Doer) -> list[Command | Submenu | None]:
@@ -287,6 +270,10 @@ class Commands:
             self.guide,
             FrameCommand(lambda: _("About Tribune"), window.show_about, picture="info"),
         ]
+
+
+def _number_key(number: int) -> str:
+    return f"Ctrl+{number}" if number <= 9 else ""  # noqa: PLR2004 -- keys 1 to 9
 
 
 def _flat(menu: Submenu) -> Iterator[Command]:

@@ -55,6 +55,8 @@ def _claim(path: Path) -> FileLock:
     from filelock import FileLock, Timeout  # noqa: PLC0415 -- not before the window shows
 
     lock = FileLock(f"{path}.lock", timeout=0, thread_local=False)
+    if not path.parent.is_dir():
+        return lock  # it would be made; opening says in words that it is missing
     try:
         lock.acquire()
     except Timeout as error:
