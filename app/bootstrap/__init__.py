@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
 from app.ui.history.place import HISTORY
 from app.ui.main_window import MainWindow
+from app.ui.people.place import PEOPLE
 from app.ui.place import Place
 from app.ui.preferences import Preferences
 from app.ui.settings.place import SETTINGS
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from app.bootstrap.session import Session
 
 PLACES: tuple[Place, ...] = (
+    PEOPLE,
     HISTORY,
     SETTINGS,
 )
@@ -37,6 +40,8 @@ PLACES: tuple[Place, ...] = (
 
 SCALE = "QT_SCALE_FACTOR"
 NO_DISPLAY = 2
+PICTURES = "TRIBUNE_PICTURES"
+"""Set by `cli screenshots`: the window takes pictures of itself, then closes."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,6 +62,8 @@ def main(argv: Sequence[str]) -> int:
     run = Run(_application(), preferences, _workspace(argv, preferences))
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, run.stop)
+    if pictures := os.environ.get(PICTURES):
+        QTimer.singleShot(0, run, partial(run.take_pictures, pictures))
     code = run.application.exec()
     if zoomed:
         del os.environ[SCALE]  # not for the window that may follow
@@ -83,6 +90,16 @@ class Run(QObject):
     def stop(self, *_signal: object) -> None:
         """Close the window, saving what is typed."""
         self.window.close()
+
+    def take_pictures(self, pattern: str) -> None:
+        """Take pictures of every screen, then close; a fault closes too, with code 1."""
+        from app.bootstrap.pictures import take_pictures  # noqa: PLC0415 -- not for people
+
+        try:
+            take_pictures(self, pattern)
+        except BaseException:
+            self.application.exit(1)
+            raise
 
     def end(self) -> None:
         """Wait for what is being saved, and close the workspace."""

@@ -119,6 +119,10 @@ class Subpages(QWidget):
         """The code of the page shown."""
         return self._codes[self.bar.currentIndex()] if self._codes else ""
 
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all pages, in order."""
+        return tuple(self._codes)
+
     def page(self, code: str) -> QWidget | None:
         """A page, if it was built."""
         if code in self._builders:
