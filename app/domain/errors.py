@@ -84,6 +84,15 @@ class EndsBeforeStart(UserError):
 
 
 @dataclass(eq=False)
+class LastsTooLong(UserError):
+    """An event of more than a year."""
+
+    first: date
+    last: date
+    field = "ends_at"
+
+
+@dataclass(eq=False)
 class TimeDoesNotExist(UserError):
     """Clocks skip this local time (the hour that spring forward takes away)."""
 

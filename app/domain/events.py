@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from app.domain.errors import EndsBeforeStart, Missing, ReasonMissing, WrongState
+from app.domain.errors import EndsBeforeStart, LastsTooLong, Missing, ReasonMissing, WrongState
 from app.domain.lists import EventKindId, PlanId, PriorityId, SectionId, TagId, UnitId
 from app.domain.moments import DAY, check_zone, day_begins, local
 from app.domain.people import OrganisationId, PersonId
@@ -106,6 +106,11 @@ class PartnerPart(StrEnum):
     PARTNER = "partner"
 
 
+LONGEST = timedelta(days=366, hours=1)
+"""An event lasts a year at most, and the hour that clocks may turn: so a calendar need not look
+further back for what is still under way."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The date of an event: one unit, saved and merged as one.
@@ -122,10 +127,12 @@ class When:
     potential: Bilingual = EMPTY
 
     def check(self) -> None:
-        """Raise EndsBeforeStart, UnknownZone, or Missing where potential dates have no words."""
+        """Raise EndsBeforeStart, LastsTooLong, UnknownZone, or Missing: potential dates unsaid."""
         check_zone(self.zone)
         if self.ends_at < self.starts_at:
             raise EndsBeforeStart(self.starts_at, self.ends_at)
+        if self.ends_at - self.starts_at > LONGEST:
+            raise LastsTooLong(self.first_day, self.last_day)
         if self.timing is Timing.POTENTIAL and not self.potential:
             raise Missing("event", "potential")
 
@@ -215,7 +222,7 @@ class Event(Entity):
     cross_government: bool = False
     not_for_look_ahead: bool = False
     marking: Marking = Marking.UNCLASSIFIED
-    embargo_until: datetime | None = None
+    embargo_until: Indexed[datetime | None] = None
 
     @property
     def when(self) -> When:

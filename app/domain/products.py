@@ -91,7 +91,7 @@ class Product(Entity):
     owner_id: PersonId | None = None
     languages: Languages = Languages.BOTH
     due: Indexed[datetime | None] = None
-    embargo_until: datetime | None = None
+    embargo_until: Indexed[datetime | None] = None
     channel_id: ChannelId | None = None
     account_id: SocialAccountId | None = None
     accessible: bool = False  # the accessible-format check was done
@@ -132,7 +132,7 @@ class Issuance(Entity):
     id: IssuanceId
     product_id: ProductId
     act: IssuanceAct
-    at: datetime
+    at: Indexed[datetime]
     by_id: PersonId | None = None
     digest: str = ""
     reason: Searched[Long[str]] = ""

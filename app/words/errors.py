@@ -262,6 +262,9 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     ),
     e.BadValue: _bad_value,
     e.EndsBeforeStart: lambda _x: _("The end comes before the start. Choose a later end."),
+    e.LastsTooLong: lambda _x: _(
+        "An event lasts a year at most. Choose an earlier end, or make an event of each part."
+    ),
     e.TimeDoesNotExist: _no_such_time,
     e.UnknownZone: lambda x: _("“{zone}” is not a time zone. Choose one from the list.").format(
         zone=x.zone

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import EndsBeforeStart, Missing, ReasonMissing, UnknownZone, WrongState
+from app.domain.errors import (
+    EndsBeforeStart,
+    LastsTooLong,
+    Missing,
+    ReasonMissing,
+    UnknownZone,
+    WrongState,
+)
 from app.domain.events import EventState, Timing, When
 from app.domain.moments import CANADIAN_ZONES, local
 from app.domain.values import EMPTY, Bilingual
@@ -59,7 +66,7 @@ def test_potential_dates_want_words():
 
 @given(
     st.dates(date(2000, 1, 1), date(2040, 1, 1)),
-    st.integers(0, 400),
+    st.integers(0, 365),
     st.sampled_from(CANADIAN_ZONES),
 )
 def test_whole_days_keep_their_days(first, length, zone):
@@ -68,6 +75,12 @@ def test_whole_days_keep_their_days(first, length, zone):
     when.check()
     assert (when.first_day, when.last_day) == (first, last)
     assert local(when.ends_at, zone).date() == last + DAY
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.sampled_from(CANADIAN_ZONES))
+def test_an_event_lasts_a_year_at_most(first, zone):
+    with pytest.raises(LastsTooLong):
+        When.whole_days(first, first + 366 * DAY, zone, Timing.ALL_DAY).check()
 
 
 def test_days_follow_the_zone_of_the_event():

@@ -29,6 +29,7 @@ ONE_OF_EACH = [
     e.BadValue("x", "y", "something new"),
     e.BadValue("capacity", "", "number"),
     e.EndsBeforeStart(NOON, NOON),
+    e.LastsTooLong(date(2026, 6, 14), date(2028, 6, 14)),
     e.TimeDoesNotExist(SKIPPED, "America/Toronto"),
     e.UnknownZone("Moon/Sea"),
     e.WrongState("event", EventState.PROPOSED, EventState.DELIVERED),

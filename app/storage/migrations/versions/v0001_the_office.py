@@ -478,6 +478,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_event_coordinator_id"), ["coordinator_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_event_embargo_until"), ["embargo_until"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_lead_unit_id"), ["lead_unit_id"], unique=False)
         batch_op.create_index(
@@ -941,6 +942,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_product_account_id"), ["account_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_channel_id"), ["channel_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_due"), ["due"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_product_embargo_until"), ["embargo_until"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_product_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_kind_id"), ["kind_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_owner_id"), ["owner_id"], unique=False)
@@ -1038,6 +1042,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issuance")),
     )
     with op.batch_alter_table("issuance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issuance_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_issuance_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_issuance_product_id"), ["product_id"], unique=False)
 

@@ -1,0 +1,1 @@
+"""The room of the calendar: a month, an agenda, and what moves an event to another day."""
