@@ -130,13 +130,13 @@ def _settle(stage: Stage, life: Life) -> Story:
         return
     sure = max(stage.clock.at, life.event.starts_at - max(timedelta(9), lead / 4))
     yield Turn(stage.at_work(local(sure, life.event.zone).date()), life.coordinator)
-    _ask_principal(stage, life, Standing(life["standing"] or "confirmed"))
+    _ask_principal(stage, life, Standing(life["principal_standing"] or "confirmed"))
     advance_event(stage.store, life.event.id, EventState.CONFIRMED)
 
 
 def _ask_principal(stage: Stage, life: Life, standing: Standing) -> None:
     """Note where the request for the principal stands."""
-    if life["standing"] == Standing.NOT_APPLICABLE:
+    if life["principal_standing"] == Standing.NOT_APPLICABLE:
         standing = Standing.NOT_APPLICABLE
     with stage.store.reading() as reader:
         seen = reader.get(Event, life.event.id).principal_standing
@@ -178,7 +178,9 @@ def path_story(stage: Stage, life: Life) -> Story:
     """The critical path of an event: laid out, then done task by task, not always in time."""
     if life.kind in NO_PATH or life["until"] == "proposed":
         return
-    yield Turn(_idea(stage, life), life.coordinator)
+    yield Turn(stage.at_work(life.day - timedelta(life.lead)), life.coordinator)
+    while not life.event.id:
+        yield Turn(stage.clock.at + timedelta(1), life.coordinator)
     laid_out = stage.between(stage.clock.at, life.event.starts_at, 0.3)
     yield Turn(laid_out, life.coordinator)
     if life.off:
@@ -204,8 +206,9 @@ def _do(stage: Stage, life: Life, task: Task, delay: int, forgotten: int) -> Sto
         yield Turn(stage.at_work(stage.day(-1)), who)
         if not life.off:
             start_task(stage.store, task.id)
-    yield Turn(max(stage.clock.at, stage.at_work(due)), who)
-    if life.off:
         return
+    yield Turn(max(stage.clock.at, stage.at_work(due)), who)
+    while life.off:
+        yield Turn(stage.clock.at + timedelta(3), who)
     needed = stage.chance.random() > 0.04 or task.owner_id == life.coordinator  # noqa: PLR2004
     finish_task(stage.store, task.id, TaskState.DONE if needed else TaskState.NOT_NEEDED)

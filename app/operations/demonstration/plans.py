@@ -55,7 +55,12 @@ LEADS = {
 }
 """Days between the first idea of an event and its day."""
 
-COORDINATORS = {"NS": "oyelaran", "NL": "oyelaran", "NB": "savoie-kim", "PE": "savoie-kim"} | dict.fromkeys(("MB", "SK", "AB", "BC", "YT", "NT", "NU"), "haddow")
+COORDINATORS = {
+    "NS": "oyelaran",
+    "NL": "oyelaran",
+    "NB": "savoie-kim",
+    "PE": "savoie-kim",
+} | dict.fromkeys(("MB", "SK", "AB", "BC", "YT", "NT", "NU"), "haddow")
 WRITERS = ("pemberton", "desruisseaux")
 OFFICERS = ("leduc", "mcallister", "bellechasse")
 
@@ -155,8 +160,9 @@ def _event(stage: Stage, n: int, table: Table, theme: Table) -> Event:
     given = {"section": SECTIONS.get(table["kind"], "ministerial_events")} | dict(table)
     made = record(
         Event,
-        {key: value for key, value in given.items() if key not in ("state", "embargo")}
-        | {"city": place.get("city", ""), "plan": theme["plan"], "lead_unit": theme["unit"]}
+        {key: value for key, value in given.items() if key != "embargo"}
+        | {"city": place.get("city", "")}
+        | {key: theme[named] for key, named in _OF_THEME.items()}
         | ({"province": province} if province else {}),
         id=EventId(""),
         starts_at=date_now.starts_at,
@@ -168,9 +174,19 @@ def _event(stage: Stage, n: int, table: Table, theme: Table) -> Event:
         speechwriter_id=person(table.get("writer", WRITERS[n % 2])),
         media_officer_id=person(table.get("officer", OFFICERS[n % 3])),
     )
+    if table.get("embargo"):
+        made = replace(made, embargo_until=made.starts_at)
     who = {"another minister": "ostrander", "parliamentary secretary": "parlsec"}
     code = table.get("principal_person", who.get(made.principal_role, "minister"))
     return replace(made, principal_id=person(code))
+
+
+_OF_THEME = {
+    "plan": "plan",
+    "lead_unit": "unit",
+    "significance": "significance",
+    "strategy": "strategy",
+}
 
 
 def _coordinator(n: int, kind: str, province: str) -> str:
