@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.acts import Act
 from app.domain.changes import Outcome
-from app.domain.errors import NotReady, ReasonMissing, WrongState
+from app.domain.errors import Missing, NotReady, ReasonMissing, WrongState
 from app.domain.products import (
     Form,
     Issuance,
@@ -57,7 +57,7 @@ def add_version(
     """Say what a product says from now on in one language: a text, or a file (name, content).
 
     Nothing is written where it says so already. With a file, `text` is what was read from it, for
-    search and display; the file is what is approved. Raises TooLong for a text.
+    search and display; the file is what is approved. Raises Missing for an empty text, TooLong.
     """
     with store.transaction(Act.ADD_VERSION, language=str(language)) as records:
         product = records.get(Product, product_id)
@@ -84,6 +84,8 @@ def put_version(
     form = Form.TEXT if file is None else Form.FILE
     name, content = file or ("", b"")
     text = text or ""
+    if file is None and not text.strip():
+        raise Missing("version", "text")
     sha256 = content_sha256(text) if file is None else hashlib.sha256(content).hexdigest()
     for version in current_versions(there):
         if (version.language, version.form, version.sha256) == (language, form, sha256):

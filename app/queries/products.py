@@ -11,6 +11,7 @@ from app.domain.events import Event
 from app.domain.lists import Office, ProductKind, ProductKindId
 from app.domain.people import Person
 from app.domain.products import (
+    Form,
     Issuance,
     IssuanceAct,
     Product,
@@ -111,10 +112,20 @@ class ProductPage:
         """Whether it says something else than when it went out."""
         return self.state in OUT[:2] and self.issuances[0].digest != self.digest
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether it should be out by now."""
+        due = self.product.due
+        return due is not None and due < now and self.state not in OUT
+
     def text(self, language: Language) -> str:
         """The text that counts in a language; empty where there is none."""
-        found = [v.text for v in self.current if v.language is language and not v.file_name]
-        return found[0] if found else ""
+        version = self.version(language)
+        return version.text if version else ""
+
+    def version(self, language: Language) -> Version | None:
+        """The version of the text that counts in a language."""
+        mine = (v for v in self.current if v.language is language and v.form is Form.TEXT)
+        return next(mine, None)
 
 
 class _Row(NamedTuple):
@@ -206,6 +217,22 @@ def product_page(reader: Reader, product_id: str, now: datetime) -> ProductPage:
         names={person.id: person.name for person in reader.all(Person)},
         templates=tuple(templates_for(reader, product.kind_id)),
     )
+
+
+class EventName(NamedTuple):
+    """An event to choose for a product."""
+
+    id: str
+    title_en: str
+    title_fr: str
+    reference: str
+    starts_at: datetime
+
+
+def event_names(reader: Reader) -> list[EventName]:
+    """Every event by its name, the latest first."""
+    query = select(*(EVENTS[name] for name in EventName._fields)).where(~EVENTS.deleted)
+    return reader.lines(EventName, query.order_by(desc(EVENTS.starts_at)))
 
 
 def versions_at(reader: Reader, product_id: str, at: datetime) -> tuple[Version, ...]:

@@ -67,6 +67,11 @@ class Waiting:
     since: datetime
     mine: bool
 
+    @property
+    def id(self) -> str:
+        """Of the step."""
+        return self.step.id
+
     def is_late(self, today: date) -> bool:
         """Whether its due day is over."""
         return self.step.due is not None and self.step.due < today
@@ -146,6 +151,11 @@ def waiting(reader: Reader, me: str) -> list[Waiting]:
         for there in on.route.to_decide
     ]
     return sorted(found, key=lambda w: (w.step.due or date.max, w.since, w.step.id))
+
+
+def count_waiting(reader: Reader) -> int:
+    """How many decisions are waited for, whoever they wait for."""
+    return sum(len(on.route.to_decide) for on in live_routes(reader))
 
 
 def waiting_on(

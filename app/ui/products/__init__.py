@@ -1,0 +1,1 @@
+"""Products: what the office writes, version by version."""
