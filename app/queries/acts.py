@@ -114,7 +114,7 @@ def _undone(reader: Reader, since: int) -> frozenset[str]:
     rows = reader.connection.execute(
         select(C.undoes, C.id).where(C.seq > since, C.undoes.is_not(None))
     )
-    undoes: dict[str, str] = dict(row.tuple() for row in rows)
+    undoes: dict[str, str] = {row[0]: row[1] for row in rows}
     return frozenset(each for each in undoes if _is_undone(each, undoes))
 
 

@@ -144,11 +144,15 @@ def test_closing_waits_for_what_is_being_saved(qapp, owner):
     assert saved == [0, 1, 2]
 
 
+class Garbage(QWidget):
+    """A widget of Python's own kind: a cycle through it is the collector's to find."""
+
+
 def test_widgets_that_only_garbage_holds_die_on_the_ui_thread(qtbot, tasks, owner):
     died = []
 
     def leave_garbage():
-        widget = QWidget()
+        widget = Garbage()
         widget.itself = widget
         widget.destroyed.connect(
             lambda: died.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
