@@ -31,7 +31,7 @@ from app.ui.forms.editors import (
 from app.ui.forms.picker import RecordPicker
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.basics import label
+from app.ui.widgets.basics import label, show_if
 from app.words.fields import field_help, field_label
 from app.words.zones import zone_name
 
@@ -76,7 +76,7 @@ class FieldBox(QWidget):
         self._label = label(self.words, "label")
         self.status = label("", "secondary")
         self._help = label(_help_text(wanted, field), "secondary", wraps=True)
-        self._help.setVisible(bool(self._help.text()))
+        show_if(self._help, on=bool(self._help.text()))
         self._error = label("", "error", wraps=True)
         self._error.hide()
         self.note = Banner(stacked=True)

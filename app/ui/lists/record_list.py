@@ -22,6 +22,7 @@ from app.ui.lists.table import LinesTable
 from app.ui.saving import excel_export
 from app.ui.theme import ROW, icon
 from app.ui.widgets.basics import line as hairline
+from app.ui.widgets.basics import show_if
 from app.ui.widgets.pages import Empty
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class RecordList(QWidget):
         self.model = LinesModel(columns, self)
         self.table = LinesTable(self.model, name)
         self.bar = ListBar(_("Search: {name}").format(name=name), columns, filters, compact=compact)
-        self.bar.setVisible(not bare)
+        show_if(self.bar, on=not bare)
         kept: dict[str, Any] = desk.settings.columns.get(code) or {}
         self.view = recalled(kept, self.table, self._columns, self.view)
         self._lay(empty, bare=bare)

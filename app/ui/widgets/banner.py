@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import GRID, Tone, picture, tokens
-from app.ui.widgets.basics import button, label, restyle
+from app.ui.widgets.basics import button, label, restyle, show_if
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ICONS = {
@@ -75,7 +75,7 @@ class Banner(QFrame):
         self._draw()
         restyle(self)
         restyle(self._text)  # its colour follows the tone
-        self.setVisible(bool(text))
+        show_if(self, on=bool(text))
 
     def clear(self) -> None:
         """Say nothing."""

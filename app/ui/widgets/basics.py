@@ -77,7 +77,7 @@ def action_button(action: QAction, kind: ButtonKind = "plain") -> QPushButton:
         made.setText(action.text())
         made.setIcon(on_primary(action.icon()) if kind == "primary" else action.icon())
         made.setEnabled(action.isEnabled())
-        made.setVisible(action.isVisible())
+        show_if(made, on=action.isVisible())
         made.setToolTip(action.toolTip() if action.toolTip() != action.text() else "")
 
     action.changed.connect(follow)
@@ -114,6 +114,14 @@ def line() -> QFrame:
     made = QFrame()
     made.setProperty("role", "line")
     return made
+
+
+def show_if(widget: QWidget, *, on: bool) -> None:
+    """Show or hide a part of a page. One without a parent yet never flashes up as a window."""
+    if on and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(on)
 
 
 def restyle(widget: QWidget) -> None:

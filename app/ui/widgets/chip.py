@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import GRID, Tone, picture, secondary_font, tokens
+from app.ui.widgets.basics import show_if
 
 HEIGHT = 24
 _ICON = 14
@@ -86,7 +87,7 @@ class Chip(QLabel):
         """Say something else, or nothing."""
         self._look = look or ChipLook("")
         self.setText(self._look.text)
-        self.setVisible(bool(self._look.text))
+        show_if(self, on=bool(self._look.text))
         self.updateGeometry()
         self.update()
 

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui.theme import FORM_WIDTH, GRID, picture, tokens
-from app.ui.widgets.basics import action_button, button, icon_button, label, more_button
+from app.ui.widgets.basics import (
+    action_button,
+    button,
+    icon_button,
+    label,
+    more_button,
+    show_if,
+)
 from app.ui.widgets.chip import Chip, ChipLook
 
 MARGIN = 3 * GRID
@@ -35,7 +42,7 @@ class PageHeader(QWidget):
         self._title = label(title, "title", wraps=True)
         self._title.setAccessibleDescription(_("Page title"))
         self._subtitle = label(subtitle, "muted", wraps=True)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, on=bool(subtitle))
         self._before = QHBoxLayout()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(GRID)
@@ -62,7 +69,7 @@ class PageHeader(QWidget):
         """Change what it says."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, on=bool(subtitle))
 
     def set_chips(self, *looks: ChipLook) -> None:
         """Say where it stands."""
@@ -104,7 +111,7 @@ class SectionHeading(QWidget):
         super().__init__(parent)
         self._text = label(text, "heading")
         self._hint = label(hint, "secondary", wraps=True)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, on=bool(hint))
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._text, 1)
@@ -120,7 +127,7 @@ class SectionHeading(QWidget):
         """Change what it says."""
         self._text.setText(text)
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, on=bool(hint))
 
 
 class ScrollPage(QScrollArea):
