@@ -30,7 +30,7 @@ from app.queries.said import Said
 from app.queries.speeches import template_for
 from app.queries.tasks import people_names
 from app.storage.records import Reader
-from app.storage.sql import and_, columns, count, given, select
+from app.storage.sql import and_, columns, count, given, or_, select
 from app.words.choices import choice_name
 from app.words.dates import day_long, when_text
 from app.words.marking import file_name, marking_text
@@ -99,7 +99,7 @@ _LINES = (
         V.recommendation,
     )
     .select_from(E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS))
-    .where(~E.deleted, E.state.in_(AFTER), K.evaluated | V.id.is_not(None))
+    .where(~E.deleted, or_(V.id.is_not(None), and_(E.state.in_(AFTER), K.evaluated)))
     .order_by(E.starts_at.desc())
 )
 _OVERDUE = (
@@ -194,7 +194,7 @@ class ReportDraft:
 
 
 def evaluation_lines(reader: Reader, now: datetime) -> list[EvaluationLine]:
-    """Every event that took place and is to be evaluated, the latest first."""
+    """Every event that took place and is to be evaluated, or is already; the latest first."""
     kinds, people = _names(reader, EventKind), people_names(reader)
     lines: list[EvaluationLine] = []
     for row in reader.lines(_Row, _LINES):

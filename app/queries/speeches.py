@@ -25,6 +25,7 @@ from app.domain.speeches import (
 )
 from app.domain.values import Bilingual, Language
 from app.i18n import speaking
+from app.ids import known_id
 from app.queries.products import product_lines, product_page
 from app.queries.routes import light_versions
 from app.queries.said import Said
@@ -92,22 +93,6 @@ _SPOKEN_AT = _EVENTS.where(
 )
 
 
-class EventChoice(NamedTuple):
-    """An event that a speech may be for."""
-
-    id: EventId
-    title_en: str
-    title_fr: str
-    reference: str
-    starts_at: datetime
-    zone: str
-
-
-_CHOICES = (
-    select(*(E[name] for name in EventChoice._fields)).where(~E.deleted).order_by(desc(E.starts_at))
-)
-
-
 @dataclass(frozen=True, slots=True)
 class SpeechPage:
     """All that the page of a speech shows. `files`: the Word versions, newest first."""
@@ -164,9 +149,40 @@ def _latest_first(line: SpeechLine) -> tuple[bool, float, str]:
     return line.when is None, -at, line.id
 
 
-def event_choices(reader: Reader) -> list[EventChoice]:
-    """Every event, the latest first."""
-    return reader.lines(EventChoice, _CHOICES)
+class Binder(NamedTuple):
+    """Questions and answers that a speaker may take along."""
+
+    id: ProductId
+    title: Bilingual
+    event: Bilingual
+
+
+class _Binder(NamedTuple):
+    id: ProductId
+    title_en: str
+    title_fr: str
+    event_en: str | None
+    event_fr: str | None
+
+
+_BINDERS = (
+    select(P.id, P.title_en, P.title_fr, E.title_en, E.title_fr)
+    .join_from(P.id.table, E.id.table, P.event_id == E.id, isouter=True)
+    .where(~P.deleted, P.kind_id == known_id("product_kind questions"))
+    .order_by(desc(P.id))
+)
+
+
+def binder_choices(reader: Reader) -> list[Binder]:
+    """Every product of questions and answers, the newest first."""
+    return [
+        Binder(
+            row.id,
+            Bilingual(row.title_en, row.title_fr),
+            Bilingual(row.event_en or "", row.event_fr or ""),
+        )
+        for row in reader.lines(_Binder, _BINDERS)
+    ]
 
 
 class EventFacts(NamedTuple):

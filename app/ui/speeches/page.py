@@ -1,0 +1,87 @@
+"""The place of speeches: all of them as a list, one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.moments import local
+from app.i18n import _
+from app.ui.place import Command, Page
+from app.ui.speeches.listing import speech_list
+from app.ui.speeches.new import NewSpeechDialog
+from app.ui.speeches.view import SpeechView
+from app.ui.widgets.pages import PageHeader
+
+if TYPE_CHECKING:
+    from app.queries.speeches import SpeechLine
+    from app.ui.desk import Desk
+
+
+class SpeechesPage(Page):
+    """The list at first; `open_record` shows one speech, the sidebar leads back."""
+
+    def __init__(self, desk: Desk, *, alone: bool = False) -> None:
+        """`alone`: one speech in a window of its own, without the list."""
+        super().__init__()
+        self._desk = desk
+        self.begin = Command(lambda: _("New speech"), self.new, picture="plus", parent=self)
+        self.view = SpeechView(desk, None if alone else self.home)
+        self._stack = QStackedWidget()
+        if not alone:
+            self._stack.addWidget(self._lists())
+            self.view.gone.connect(self.home)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _lists(self) -> QWidget:
+        today = local(self._desk.store.clock(), self._desk.zone).date()
+        self.list = speech_list(self._desk, self.new, today)
+        self.list.opened.connect(self._open)
+        header = PageHeader(_("Speeches"))
+        header.set_actions(self.begin)
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.list, 1)
+        return lists
+
+    def open_record(self, kind: str, record: str) -> None:
+        self.view.show_speech(record)
+        self._stack.setCurrentWidget(self.view)
+
+    def open_with(self, *, new_for: str = "") -> None:
+        """Show the list; `new_for`: begin a speech for an event."""
+        self.home()
+        if new_for:
+            self._ask_new(new_for)
+
+    def home(self) -> None:
+        self.view.leave()
+        self._stack.setCurrentIndex(0)
+
+    def new(self) -> None:
+        self._ask_new("")
+
+    def save_typing(self) -> None:
+        self.view.save_typing()
+
+    def commands(self) -> Sequence[Command]:
+        return [self.begin, *self.view.commands]
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._stack,)
+
+    def _open(self, line: SpeechLine) -> None:
+        self._desk.open_record("speech", line.id)
+
+    def _ask_new(self, event: str) -> None:
+        open_it = partial(self._desk.open_record, "speech")
+        NewSpeechDialog(self._desk, self, open_it, event).show_over()
