@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
+from app.ui.events.place import EVENTS
 from app.ui.history.place import HISTORY
 from app.ui.main_window import MainWindow
 from app.ui.people.place import PEOPLE
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PLACES: tuple[Place, ...] = (
     PEOPLE,
+    EVENTS,
     HISTORY,
     SETTINGS,
 )

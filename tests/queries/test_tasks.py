@@ -83,6 +83,7 @@ def test_late_is_the_day_after(store, planned):
     made = task(store, planned, due=date(2026, 6, 8))
     task(store, planned, offset=0)
     assert ask(store, late_count, JUNE_8) == 0
+    assert not any(line.is_late for line in ask(store, task_lines, planned.id, JUNE_8))
     assert ask(store, late_count, JUNE_8 + timedelta(days=1)) == 1
     late = [line.id for line in ask(store, open_tasks, JUNE_8 + timedelta(days=1)) if line.is_late]
     assert late == [made.id]

@@ -49,7 +49,7 @@ class DateGroup(QWidget):
         self._dirty = False
         self.fields = WhenFields()
         self.notice = Banner()
-        self.panel = _MovePanel(self._move, self._put_back)
+        self.panel = MovePanel(self._move, self._put_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -185,7 +185,7 @@ class DateGroup(QWidget):
         self._desk.act(self, keep)
 
 
-class _MovePanel(Card):
+class MovePanel(Card):
     """What moves with the event, each date before and after, and the button that does it."""
 
     def __init__(self, move: Callable[[], object], put_back: Callable[[], object]) -> None:

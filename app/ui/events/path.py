@@ -85,6 +85,7 @@ class CriticalPath(QWidget):
             ]
         )
         self.list.chosen.connect(self._choose)
+        self.list.arranged.connect(self._again)
         self.list.opened.connect(self._open)
         self._lay()
         self._choose(None)
@@ -170,6 +171,10 @@ class CriticalPath(QWidget):
         self.reopen.setVisible(line is not None and not line.state.is_open)
         for command in (self.up, self.down, self.delete):
             command.setEnabled(line is not None)
+
+    def _again(self) -> None:
+        """The chosen task may have changed."""
+        self._choose(self.list.current())
 
     def _open(self, _line: object) -> None:
         self.pane.take_focus()

@@ -165,7 +165,7 @@ class EventView(QWidget):
 
     def _not_read(self, error: UserError) -> None:
         if isinstance(error, NotFound):
-            self._event = ""
+            self.leave()
             self.gone.emit()
 
     def _show(self, found: EventPage) -> None:
