@@ -20,8 +20,13 @@ PATIENCE = 20.0
 """Seconds to wait for another writer."""
 
 
-def open_engine(path: Path, *, writes: bool) -> sa.Engine:
-    """Open the file; the writer's transactions begin IMMEDIATE, a reader cannot write at all."""
+def open_engine(path: Path, *, writes: bool, synced: bool = True) -> sa.Engine:
+    """Open the file; the writer's transactions begin IMMEDIATE, a reader cannot write at all.
+
+    `synced`: each commit is on the disk when it returns; else only the system has it.
+    """
+    pragmas = [*PRAGMAS, *(() if synced else ("synchronous=OFF",))]
+    pragmas += [] if writes else ["query_only=ON"]
     pool = StaticPool if writes else QueuePool
     engine = sa.create_engine(
         f"sqlite:///{path}",
@@ -32,7 +37,7 @@ def open_engine(path: Path, *, writes: bool) -> sa.Engine:
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         connection.isolation_level = None  # the driver would begin too late and commit too early
-        for pragma in (*PRAGMAS, *(() if writes else ("query_only=ON",))):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

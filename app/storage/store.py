@@ -40,25 +40,34 @@ class Store:
     `announce`: told of each act after its commit, on the thread that made it.
     """
 
-    def __init__(self, path: Path, clock: Clock, announce: Announce) -> None:
+    def __init__(
+        self, path: Path, clock: Clock, announce: Announce, *, synced: bool = True
+    ) -> None:
         self.path, self.clock, self.announce = path, clock, announce
         self.author = ""
         self.new_id = id_maker(clock)
-        self._writer = open_engine(path, writes=True)
+        self._writer = open_engine(path, writes=True, synced=synced)
         self._readers = open_engine(path, writes=False)
         self._seen_version = self._data_version()
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock = system_clock, announce: Announce = _nobody
+        cls,
+        path: Path,
+        *,
+        clock: Clock = system_clock,
+        announce: Announce = _nobody,
+        synced: bool = True,
     ) -> Store:
         """Open a workspace: made where there is none, backed up and migrated where it is older.
 
+        synced: every act is on the disk when it returns. False only for a file that is made anew
+        where it does not get whole.
         Raises NotAWorkspace, NewerWorkspace, OnNetworkShare, CannotWrite, DamagedFile.
         """
         prepare(path, clock())
         with refusals(path):
-            return cls(path, clock, announce)
+            return cls(path, clock, announce, synced=synced)
 
     def close(self) -> None:
         """Let the file go."""

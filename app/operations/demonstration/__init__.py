@@ -17,6 +17,7 @@ from app.operations.demonstration.plans import Life, lives
 from app.operations.demonstration.products import pieces, product_story
 from app.operations.demonstration.stage import Hands, Progress, Stage, Story
 from app.operations.workspaces import login_name
+from app.storage.backups import put_back
 from app.storage.store import Store
 
 __all__ = ["make_demonstration"]
@@ -44,9 +45,7 @@ def make_demonstration(
     _forget(beside)
     try:
         _play(beside, now, login or login_name(), progress)
-        for end in ("-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
-        beside.replace(path)
+        put_back(path, beside)
     finally:
         _forget(beside)
     return path
@@ -56,7 +55,7 @@ def _play(path: Path, now, login: str, progress: Progress | None) -> None:
     monday = local(now - BACK, OFFICE_ZONE).date()
     monday -= timedelta(monday.weekday())
     hands = Hands(day_begins(monday, OFFICE_ZONE) + timedelta(hours=9))
-    store = Store.open(path, clock=hands)
+    store = Store.open(path, clock=hands, synced=False)
     try:
         stage = Stage(store, hands, now)
         stage.close_on(founding.closures(stage))
