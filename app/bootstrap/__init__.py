@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from app.bootstrap.session import Session
 
 PLACES: tuple[Place, ...] = (
-    PEOPLE,
     EVENTS,
+    PEOPLE,
     HISTORY,
     SETTINGS,
 )
