@@ -19,6 +19,7 @@ from app.ui.shell.notices import Notices
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.shell import Shell
 from app.ui.shell.trail import Address
+from app.ui.shell.undo_keys import UndoKeys
 from app.ui.theme import apply_theme
 
 AT = "TRIBUNE_AT"
@@ -40,5 +41,6 @@ def furnish(
     if at := os.environ.pop(AT, ""):
         shell.trail.go(Address(**json.loads(at)))
     window.setCentralWidget(shell)
+    UndoKeys(application)
     window.closing.connect(shell.close_rooms)
     return shell, words

@@ -22,7 +22,7 @@ from app.i18n import _, language
 from app.operations import backups
 from app.operations.history import UndoStack
 from app.paths import SUFFIX, data_folder, own_workspace
-from app.queries.office import own_words
+from app.queries.office import is_empty, own_words
 from app.ui.desk import Desk
 from app.ui.feed import ChangeFeed, OutsideWatch
 from app.ui.shell.crash import CrashWatch
@@ -38,6 +38,15 @@ from app.words.labels import set_labels
 
 DAILY_AFTER = 10_000  # milliseconds: once the morning's first page shows
 
+Demonstrate = Callable[[Path, Callable[[int, int], None]], object]
+"""Makes the demonstration office in a file, and tells how much of it is done."""
+
+
+def _make_demonstration(path: Path, told: Callable[[int, int], None]) -> None:
+    from app.operations.demonstration import make_demonstration  # noqa: PLC0415 -- once
+
+    make_demonstration(path, progress=told)
+
 
 class Session(QObject):
     """One run of the window: which workspace is open, and how it is closed again."""
@@ -46,13 +55,13 @@ class Session(QObject):
         self,
         shell: Shell,
         words: QtWords,
-        demonstrate: Callable[[Path], object] | None = None,
+        demonstrate: Demonstrate = _make_demonstration,
     ) -> None:
         """`demonstrate` makes the demonstration office in a new file."""
         super().__init__()
         self.shell = shell
         self.preferences = shell.preferences
-        self.demonstrate = demonstrate
+        self._demonstrate = demonstrate
         self.tasks = Tasks()
         self.feed = ChangeFeed()
         self.crashes = CrashWatch(self.restart)
@@ -85,11 +94,6 @@ class Session(QObject):
 
     # -- shell.deeds.Host
 
-    @property
-    def has_demonstration(self) -> bool:
-        """Whether there is a demonstration office to open."""
-        return self.demonstrate is not None
-
     def open(self, path: Path) -> None:
         """Close the workspace that is open, then open this one, made where there is none."""
         self._leave()
@@ -97,20 +101,18 @@ class Session(QObject):
         self._begin()
 
     def open_demonstration(self) -> None:
-        """Open the demonstration office, made where there is none."""
+        """Open the demonstration office, made where there is none; that takes some seconds."""
         path = data_folder() / f"demonstration{SUFFIX}"
         if path.exists():
             self.open(path)
-        elif self.demonstrate is not None:
-            make, beside = self.demonstrate, path.with_name(f".{path.name}.new")
+            return
 
-            def made(_progress: Progress) -> None:
-                beside.unlink(missing_ok=True)
-                make(beside)
-                beside.replace(path)
+        def make(progress: Progress) -> None:
+            said = _("Two years of an office that does not exist")
+            self._demonstrate(path, lambda done, whole: progress.step(said, done, whole))
 
-            title = _("Making the demonstration office…")
-            self.tasks.document(self, title, made, lambda _none: self.open(path))
+        title = _("Making the demonstration office…")
+        self.tasks.document(self, title, make, lambda _none: self.open(path))
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the workspace, and open it again."""
@@ -164,6 +166,7 @@ class Session(QObject):
         self._watch = OutsideWatch(opened.store, self.tasks, self.feed)
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
+        desk.ask(self, is_empty, self.shell.invite)
         QTimer.singleShot(DAILY_AFTER, self, partial(self._back_up_daily, desk))
 
     def _leave(self, last: Callable[[], object] | None = None) -> None:
@@ -209,8 +212,12 @@ class Session(QObject):
     @Slot(object)
     def _changed(self, outcome: Outcome) -> None:
         """The office's own words are part of the language spoken."""
-        if outcome.touches("label") and (desk := self.shell.desk) is not None:
+        if (desk := self.shell.desk) is None:
+            return
+        if outcome.touches("label"):
             desk.ask(self, own_words, set_labels)
+        if self.shell.is_inviting and outcome.touches("event"):
+            desk.ask(self, is_empty, self.shell.invite)
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:

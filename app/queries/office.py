@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.events import Event
 from app.domain.lists import Department, Label
 from app.domain.values import Bilingual, Province
 from app.storage.records import Reader
+from app.storage.sql import columns, select
 
 ZONES: Mapping[Province, str] = {
     Province.NL: "America/St_Johns",
@@ -30,6 +32,11 @@ def home_zone(reader: Reader) -> str:
     """The zone of the office, by the province of its department."""
     home = reader.all(Department)
     return ZONES[home[0].province if home else Province.ON]
+
+
+def is_empty(reader: Reader) -> bool:
+    """Whether nothing was ever planned here: there is no event."""
+    return reader.value(select(columns(Event).id).limit(1)) is None
 
 
 def own_words(reader: Reader) -> dict[str, Bilingual]:

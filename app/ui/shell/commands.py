@@ -158,7 +158,6 @@ class Commands:
         """Let the commands show what can be done now, and what is chosen."""
         for command in self.all():
             command.setEnabled(host is not None)
-        self.demonstration.setVisible(host is not None and host.has_demonstration)
         self.new.setText(place.new() if place and place.new else _("New…"))
         self.new.setEnabled(place is not None and place.new is not None)
         self.back.setEnabled(trail.can_go_back)

@@ -9,11 +9,6 @@ from typing import Protocol
 class Host(Protocol):
     """What is around the window: it opens workspaces and starts the program anew."""
 
-    @property
-    def has_demonstration(self) -> bool:
-        """Whether there is a demonstration office to open."""
-        ...
-
     def open(self, path: Path) -> None:
         """Close the workspace that is open, then open this one, made where there is none."""
         ...

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.i18n import _
 from app.paths import NAME
 from app.settings import Settings
 from app.ui.place import Page, Place
@@ -24,6 +25,7 @@ from app.ui.shell.toast import Toast
 from app.ui.shell.top import TopBar
 from app.ui.shell.trail import Address, Trail
 from app.ui.theme.tokens import Tone
+from app.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:  # the frame shows before these are read
     from app.domain.changes import Outcome
@@ -44,6 +46,7 @@ class Shell(QWidget):
         self.notices = notices
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
+        self.is_inviting = False
         self.trail = Trail()
         self.apart: list[RecordWindow] = []
         self._instead: Callable[[], QWidget] = QWidget
@@ -54,8 +57,6 @@ class Shell(QWidget):
         self._build()
         notices.changed.connect(self._show_unread)
         preferences.changed.connect(self._apply)
-
-    # -- the frame
 
     def _build(self) -> None:
         for action in self.actions():
@@ -68,13 +69,18 @@ class Shell(QWidget):
         self.status = StatusBar()
         self.body = QStackedWidget()
         self.body.addWidget(QWidget())
+        self._invitation = Banner()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._invitation)
+        middle.addWidget(self.body, 1)
         frame = QWidget()
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top, 0, 0, 1, 2)
         grid.addWidget(self.sidebar, 1, 0)
-        grid.addWidget(self.body, 1, 1)
+        grid.addLayout(middle, 1, 1)
         grid.addWidget(self.status, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
@@ -89,6 +95,7 @@ class Shell(QWidget):
             self.commands.dress()
         self._show_unread()
         self._say_where()
+        self.invite(self.is_inviting)
 
     def rebuild(self) -> None:
         """Build everything anew in the language now spoken; place and open record stay."""
@@ -128,6 +135,7 @@ class Shell(QWidget):
         self.desk.feed.changed.disconnect(self._changed)
         self.desk = None
         self.trail = Trail()
+        self.invite(empty=False)
         self.sidebar.setEnabled(False)
         self._say_where()
 
@@ -161,6 +169,16 @@ class Shell(QWidget):
         while (page := self.body.widget(1)) is not None:
             self.body.removeWidget(page)
             page.deleteLater()
+
+    def invite(self, empty: bool) -> None:
+        """Offer the demonstration to an office without any event."""
+        self.is_inviting = empty
+        if empty:
+            text = _("This office is still empty. See what it can become:")
+            words = self.commands.demonstration.text()
+            self._invitation.say(text, Tone.INFO, (words, self.deeds.open_demonstration))
+        else:
+            self._invitation.clear()
 
     # -- what rooms may ask (desk.Front)
 
@@ -197,8 +215,6 @@ class Shell(QWidget):
         """Say in the status bar alone that typing was saved."""
         self.status.say(text)
         announce_to_readers(self, text)
-
-    # -- going about
 
     @Slot(str)
     def choose(self, code: str) -> None:
@@ -246,8 +262,6 @@ class Shell(QWidget):
     @Slot(object)
     def _forget(self, window: RecordWindow) -> None:
         self.apart.remove(window)
-
-    # -- what happens
 
     @Slot(object)
     def _changed(self, outcome: Outcome) -> None:

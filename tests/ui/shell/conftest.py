@@ -104,12 +104,12 @@ def opened(qtbot, qapp, tmp_path, new_office):
     """Call it with a path to open the window there."""
     runs = []
 
-    def start(path, demonstrate=None):
+    def start(path, *demonstrate):
         preferences = Preferences(tmp_path / "settings.json")
         i18n.use_language("en")
         window = MainWindow(PLACES, preferences)
         shell, words = furnish(qapp, window, PLACES, preferences)
-        session = Session(shell, words, demonstrate)
+        session = Session(shell, words, *demonstrate)
         window.show()
         session.start(path)
         made = Open(window, session, qtbot)

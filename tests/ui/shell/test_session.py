@@ -160,12 +160,12 @@ def test_the_demonstration_office_is_made_once(opened, tmp_path, new_office, mon
     monkeypatch.setenv("TRIBUNE_HOME", str(tmp_path / "home"))
     made = []
 
-    def make(path):
+    def make(path, told):
         made.append(path)
+        told(1, 2)
         shutil.copy(new_office, path)
 
     office = opened(tmp_path / "office.tribune", make)
-    assert office.shell.commands.demonstration.isVisible()
     for _twice in range(2):
         office.session.open_demonstration()
         office.settle()
@@ -173,10 +173,6 @@ def test_the_demonstration_office_is_made_once(opened, tmp_path, new_office, mon
         office.session.open(tmp_path / "office.tribune")
         office.settle()
     assert len(made) == 1
-
-
-def test_without_a_demonstration_there_is_no_command_for_it(office):
-    assert not office.shell.commands.demonstration.isVisible()
 
 
 def test_the_words_of_the_office_are_spoken_at_once(office):
@@ -209,3 +205,14 @@ def test_starting_again_finds_the_place(office, monkeypatch):
     ((_program, args),) = started
     assert args[-1] == str(office.session._path)
     assert os.environ.pop("TRIBUNE_AT") == '{"code": "people", "kind": "person", "record": "p1"}'
+
+
+def test_an_empty_office_is_offered_the_demonstration_until_it_has_an_event(office):
+    shell = office.shell
+    assert not shell._invitation.isHidden()
+    shell.deeds.speak("fr")
+    office.settle()
+    assert shell._invitation.text.startswith("Ce bureau")
+    shell.desk.act(shell, lambda store: events.add_event(store, event()))
+    office.settle()
+    assert shell._invitation.isHidden()

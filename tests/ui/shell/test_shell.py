@@ -180,3 +180,25 @@ def test_closing_saves_what_is_typed(office):
     office.window.close()
     assert room.asked == ["saved"]
     assert office.shell.preferences.now.window
+
+
+def test_ctrl_z_takes_back_typing_first_and_then_the_act(office, qtbot):
+    add(office)
+    office.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is office.window)
+    field = office.page.field
+    field.setFocus()
+    qtbot.keyClicks(field, "Ottawa")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    office.settle()
+    assert field.text() == ""
+    assert count(office) == 1
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    office.settle()
+    assert count(office) == 0
+
+
+def count(office):
+    with office.shell.desk.store.reading() as reader:
+        return len(reader.all(Event))
