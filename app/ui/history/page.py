@@ -166,6 +166,7 @@ class HistoryPage(Page):
         self._detail.addWidget(detail)
 
     def _revert(self, line: ActLine) -> None:
+        self.list.setFocus()  # the button goes away with what it belongs to
         self._desk.act(self, lambda store: revert(store, line.id))
 
 

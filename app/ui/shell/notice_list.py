@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.domain.moments import local
 from app.i18n import _
@@ -33,13 +34,7 @@ class NoticeList(Dialog):
         self.accepted.connect(notices.clear)
         self.yes.setEnabled(bool(notices.all))
         if notices.all:
-            self.list = QListWidget()
-            self.list.setAccessibleName(_("Notices"))
-            self.list.setWordWrap(True)
-            self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-            for notice in notices.all:
-                self.list.addItem(self._item(notice))
-            self.list.setCurrentRow(0)
+            self.list = self._table(notices.all)
             self.body.addWidget(self.list, 1)
             self.list.setFocus()
         else:
@@ -48,11 +43,25 @@ class NoticeList(Dialog):
         self.no.setDefault(True)
         notices.look()
 
-    def _item(self, notice: Notice) -> QListWidgetItem:
-        at = time_of_day(local(notice.at, self._zone))
-        item = QListWidgetItem(f"{at} – {notice.text}")
-        item.setIcon(_plain_icon(_PICTURES[notice.tone], tokens().text(notice.tone)))
-        return item
+    def _table(self, notices: Sequence[Notice]) -> QTableWidget:
+        table = QTableWidget(len(notices), 2)
+        table.setAccessibleName(_("Notices"))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.horizontalHeader().hide()
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for row, notice in enumerate(notices):
+            at = QTableWidgetItem(time_of_day(local(notice.at, self._zone)))
+            at.setIcon(_plain_icon(_PICTURES[notice.tone], tokens().text(notice.tone)))
+            table.setItem(row, 0, at)
+            table.setItem(row, 1, QTableWidgetItem(notice.text))
+        table.setCurrentCell(0, 1)
+        return table
 
 
 def _plain_icon(name: str, colour: str) -> QIcon:

@@ -55,16 +55,14 @@ class RestoreDialog(Dialog):
         self.list.setAccessibleName(_("Backups, newest first"))
         for backup in backups(workspace, folder):
             self._add(backup.path, self._words(backup))
-        if not self.list.count():
-            self.body.addWidget(label(_("There is no backup of this workspace yet."), "muted"))
+        self._none = label(_("There is no backup of this workspace yet."), "muted")
+        self.body.addWidget(self._none)
         self.body.addWidget(self.list, 1)
+        self._show_whether_any()
         other = button(_("Choose another file…"), self._choose_other, picture="folder-open")
         self.body.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.setCurrentRow(0)
         self.accepted.connect(self._chosen)
-
-    def accepting(self) -> str:
-        return "" if self.list.count() else _("Choose a file first.")
 
     def _words(self, backup: Backup) -> str:
         at = local(backup.at, self._zone)
@@ -83,6 +81,13 @@ class RestoreDialog(Dialog):
         if found:
             self._add(Path(found), Path(found).name)
             self.list.setCurrentRow(self.list.count() - 1)
+            self._show_whether_any()
+
+    def _show_whether_any(self) -> None:
+        found = self.list.count() > 0
+        self._none.setHidden(found)
+        self.list.setHidden(not found)
+        self.yes.setEnabled(found)
 
     @Slot()
     def _chosen(self) -> None:

@@ -78,6 +78,14 @@ class Rooms(QStackedWidget):
         for page in self._pages.values():
             page.save_typing()
 
+    def forget_others(self) -> None:
+        """Throw away every page but the one shown; they are built anew when next asked for."""
+        for code in [code for code, page in self._pages.items() if page is not self.page]:
+            gone = self._pages.pop(code)
+            gone.save_typing()
+            self.removeWidget(gone)
+            gone.deleteLater()
+
     def _show(self, address: Address, *, again: bool) -> None:
         page = self._raise(address.code)
         if address.record:

@@ -110,6 +110,16 @@ class Shell(QWidget):
         for window in self.apart:
             window.rebuild()
 
+    def reword(self) -> None:
+        """The office's own words changed: what bears them is built anew."""
+        page = self.rooms.page if self.rooms is not None else None
+        if self.rooms is None or page is None or not page.reword():
+            self.rebuild()
+            return
+        self.rooms.forget_others()
+        for window in self.apart:
+            window.rebuild()
+
     # -- a workspace comes and goes
 
     def welcome(self, host: Host, tasks: Tasks) -> None:
@@ -199,6 +209,10 @@ class Shell(QWidget):
         """Show a place."""
         if self.rooms is not None:
             self.rooms.go(Address(code, what=what))
+
+    def choose_backup(self) -> None:
+        """Show the backups of the workspace, to put one back."""
+        self.deeds.choose_backup()
 
     def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Say it in the status bar and to screen readers, and keep it among the notices."""

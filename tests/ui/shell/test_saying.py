@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QTableWidget, QToolButton, QWidget
 
 from app.ui.shell.notice_list import NoticeList
 from app.ui.shell.notices import MOST, Notices
@@ -75,9 +75,12 @@ def test_looking_at_the_list_quiets_the_bell(qtbot, over, clock):
     dialog = NoticeList(over, notices, "America/Toronto")
     qtbot.addWidget(dialog)
     assert notices.unread == 0
-    rows = dialog.findChild(QListWidget)
-    assert rows.count() == 2
-    assert rows.item(0).text() == "10:00\u00a0a.m. – No room on the disk"
+    rows = dialog.findChild(QTableWidget)
+    assert rows.rowCount() == 2
+    assert [rows.item(0, column).text() for column in (0, 1)] == [
+        "10:00\u00a0a.m.",
+        "No room on the disk",
+    ]
     dialog.yes.click()
     assert notices.all == ()
 
