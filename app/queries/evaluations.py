@@ -165,6 +165,17 @@ class EvaluationPage:
     lessons: tuple[Lesson, ...]
 
     @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return Progress.UNDER_WAY if self.evaluation.finished_on is None else Progress.DONE
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the event took place more than 20 days ago and this is not finished."""
+        took_place = self.event.state in AFTER
+        late = self.event.ends_at < now - GRACE
+        return took_place and late and self.progress is not Progress.DONE
+
+    @property
     def parts(self) -> dict[str, bool]:
         """The parts of an evaluation, and whether each says something: codes of fields."""
         made = self.evaluation

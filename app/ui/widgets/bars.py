@@ -35,13 +35,13 @@ class Bars(QWidget):
         """`name`: what the picture shows."""
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
-        self._mark = 0.0
+        self._mark = self._most = 0.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_bars(self, bars: Sequence[Bar], mark: float = 0) -> None:
-        """Show other numbers; without any it is hidden."""
-        self._bars, self._mark = tuple(bars), mark
+    def show_bars(self, bars: Sequence[Bar], *, mark: float = 0, most: float = 0) -> None:
+        """Show other numbers, `most` being the whole width; without any it is hidden."""
+        self._bars, self._mark, self._most = tuple(bars), mark, most
         self.setAccessibleDescription("; ".join(f"{bar.label}: {bar.text}" for bar in bars))
         show_if(self, on=bool(bars))
         self.updateGeometry()
@@ -59,7 +59,7 @@ class Bars(QWidget):
         numbers = [metrics.horizontalAdvance(bar.text) for bar in self._bars]
         left = min(max(words, default=0), self.width() // 3) + GRID
         right = max(numbers, default=0) + GRID
-        most = max([self._mark, *(bar.value for bar in self._bars)], default=0) or 1
+        most = max([self._mark, self._most, *(bar.value for bar in self._bars)], default=0) or 1
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font())

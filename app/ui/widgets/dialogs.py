@@ -56,6 +56,11 @@ class Dialog(QDialog):
         row.addWidget(self.no)
         row.addWidget(self.yes)
         column.addLayout(row)
+        self._answers = row
+
+    def add_choice(self, other: QWidget) -> None:
+        """Offer another answer beside "yes"."""
+        self._answers.insertWidget(self._answers.count() - 1, other)
 
     def show_over(self) -> None:
         """Show it over its window; it goes away with its answer."""

@@ -1,0 +1,235 @@
+"""What took place and how far its evaluation is; the lessons of all events."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.moments import local
+from app.i18n import _, ngettext
+from app.ui.events.said import said
+from app.ui.lists.columns import Column, Filter
+from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.widgets.chip import ChipLook, Tone, state_look
+from app.words.choices import choice_name
+from app.words.dates import day_short, month_year, number, when_short
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.queries.evaluations import EvaluationLine, LessonEntry, Progress
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+ORDER = ("to evaluate", "under way", "done")
+OVERDUE = "overdue"
+
+
+def progress_words(progress: str) -> str:
+    """How far an evaluation is, in words."""
+    return {
+        "to evaluate": _("To evaluate"),
+        "under way": _("Under way"),
+        "done": _("Done"),
+        OVERDUE: _("Overdue"),
+    }[progress]
+
+
+def progress_look(progress: Progress, *, overdue: bool) -> ChipLook:
+    """The chip of an evaluation; what is overdue is loud."""
+    if overdue:
+        return ChipLook(progress_words(OVERDUE), "clock-alert", Tone.DANGER)
+    icon, tone = {
+        "to evaluate": ("circle", Tone.NEUTRAL),
+        "under way": ("circle-dashed", Tone.INFO),
+        "done": ("circle-check", Tone.SUCCESS),
+    }[progress]
+    return ChipLook(progress_words(progress), icon, tone)
+
+
+def evaluation_list(desk: Desk, today: date) -> RecordList:
+    """Every event that took place, those to evaluate first."""
+    return RecordList(
+        desk,
+        "evaluations",
+        columns=_columns(desk.zone, today),
+        load=partial(_evaluations, desk=desk),
+        name=_("Evaluations"),
+        kinds=("evaluation", "event", "event_kind", "person"),
+        filters=[
+            Filter(
+                "progress",
+                lambda: field_label("event", "state"),
+                of=lambda line: (line.progress, OVERDUE) if line.is_overdue else (line.progress,),
+                name=progress_words,
+                order=[OVERDUE, *ORDER].index,
+            ),
+            Filter(
+                "kind",
+                lambda: field_label("event", "kind_id"),
+                of=lambda line: said(line.kind) or None,
+            ),
+            Filter(
+                "evaluator",
+                lambda: field_label("evaluation", "evaluator_id"),
+                of=_who,
+            ),
+        ],
+        count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
+        empty=Nothing(
+            "clipboard-check",
+            lambda: _("Events stand here once they took place, to be evaluated within 20 days."),
+        ),
+        order="when",
+        descending=True,
+    )
+
+
+def lesson_list(desk: Desk, today: date) -> RecordList:
+    """Every lesson of every event, the latest first."""
+    return RecordList(
+        desk,
+        "lessons",
+        columns=[
+            Column(
+                "lesson",
+                lambda: field_label("lesson", "text"),
+                lambda line: " ".join(said(line.text).split()),
+                width=420,
+            ),
+            Column(
+                "event",
+                lambda: field_label("lesson", "event_id"),
+                lambda line: said(line.event),
+                second=lambda line: line.reference,
+                group=lambda line: said(line.event),
+                width=260,
+            ),
+            Column(
+                "kind",
+                lambda: field_label("event", "kind_id"),
+                lambda line: said(line.kind),
+                group=lambda line: said(line.kind),
+                width=150,
+            ),
+            Column(
+                "tag",
+                lambda: field_label("lesson", "tag_id"),
+                lambda line: said(line.tag),
+                group=lambda line: said(line.tag) or _("No tag"),
+                width=130,
+            ),
+            Column(
+                "day",
+                lambda: _("Event day"),
+                lambda line: day_short(_day(line), today=today),
+                sort=lambda line: line.starts_at,
+                group=lambda line: month_year(_day(line)),
+                value=_day,
+                width=140,
+            ),
+        ],
+        load=_lessons,
+        name=_("Lessons"),
+        kinds=("lesson", "event", "tag", "event_kind"),
+        filters=[
+            Filter(
+                "kind",
+                lambda: field_label("event", "kind_id"),
+                of=lambda line: said(line.kind) or None,
+            ),
+            Filter(
+                "tag",
+                lambda: field_label("lesson", "tag_id"),
+                of=lambda line: said(line.tag) or None,
+            ),
+        ],
+        count=lambda n: ngettext("{count} lesson", "{count} lessons", n).format(count=number(n)),
+        empty=Nothing(
+            "lightbulb",
+            lambda: _("Lessons of every evaluation stand here, to be found when you plan again."),
+        ),
+        order="day",
+        descending=True,
+    )
+
+
+def _evaluations(reader: Reader, desk: Desk) -> list[EvaluationLine]:
+    from app.queries.evaluations import evaluation_lines  # noqa: PLC0415 -- after the first paint
+
+    return evaluation_lines(reader, desk.store.clock())
+
+
+def _lessons(reader: Reader) -> list[LessonEntry]:
+    from app.queries.evaluations import lesson_lines  # noqa: PLC0415 -- after the first paint
+
+    return lesson_lines(reader)
+
+
+def _columns(zone: str, today: date) -> list[Column]:
+    return [
+        Column(
+            "title",
+            lambda: _("Event"),
+            lambda line: said(line.title),
+            second=lambda line: " · ".join(filter(None, (line.reference, line.city))),
+            width=320,
+        ),
+        Column(
+            "when",
+            lambda: _("When"),
+            lambda line: when_short(line.when, home=zone, today=today),
+            sort=lambda line: line.when.starts_at,
+            group=lambda line: month_year(line.when.first_day),
+            value=lambda line: line.when.first_day,
+            width=220,
+        ),
+        Column(
+            "progress",
+            lambda: field_label("event", "state"),
+            lambda line: progress_words(OVERDUE if line.is_overdue else line.progress),
+            chip=lambda line: progress_look(line.progress, overdue=line.is_overdue),
+            sort=lambda line: (not line.is_overdue, ORDER.index(line.progress)),
+            group=lambda line: progress_words(line.progress),
+            width=130,
+        ),
+        Column(
+            "kind",
+            lambda: field_label("event", "kind_id"),
+            lambda line: said(line.kind),
+            group=lambda line: said(line.kind),
+            width=150,
+        ),
+        Column(
+            "evaluator",
+            lambda: field_label("evaluation", "evaluator_id"),
+            lambda line: _who(line) or "",
+            group=lambda line: _who(line) or _("Nobody"),
+            width=160,
+        ),
+        Column(
+            "recommendation",
+            lambda: field_label("evaluation", "recommendation"),
+            lambda line: choice_name(line.recommendation) if line.recommendation else "",
+            chip=lambda line: state_look(line.recommendation) if line.recommendation else None,
+            width=170,
+        ),
+        Column(
+            "finished_on",
+            lambda: field_label("evaluation", "finished_on"),
+            lambda line: day_short(line.finished_on, today=today) if line.finished_on else "",
+            sort=lambda line: line.finished_on,
+            value=lambda line: line.finished_on,
+            width=130,
+            hidden=True,
+        ),
+    ]
+
+
+def _who(line: EvaluationLine) -> str | None:
+    """Who evaluates, or would: the coordinator of the event."""
+    return line.evaluator or line.coordinator or None
+
+
+def _day(line: LessonEntry) -> date:
+    return local(line.starts_at, line.zone).date()

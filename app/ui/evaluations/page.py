@@ -1,0 +1,156 @@
+"""The place of evaluations: what took place, lessons of all events, one evaluation in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.events import EventId
+from app.domain.moments import local
+from app.i18n import _
+from app.ui.evaluations.listing import evaluation_list, lesson_list
+from app.ui.evaluations.view import EvaluationView
+from app.ui.events.said import said
+from app.ui.place import Command, Page
+from app.ui.theme import GRID
+from app.ui.widgets.basics import label, line
+from app.ui.widgets.pages import MARGIN, PageHeader
+from app.ui.widgets.subpages import Subpages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.queries.evaluations import EvaluationLine, LessonEntry
+    from app.storage.records import Reader
+    from app.storage.store import Store
+    from app.ui.desk import Desk
+
+
+class EvaluationsPage(Page):
+    """Lists at first; `open_record` shows one evaluation, the sidebar leads back."""
+
+    def __init__(self, desk: Desk, *, alone: bool = False) -> None:
+        """`alone`: one evaluation in a window of its own, without the lists."""
+        super().__init__()
+        self._desk = desk
+        self.view = EvaluationView(desk, None if alone else self.home)
+        self._stack = QStackedWidget()
+        if not alone:
+            self._stack.addWidget(self._lists())
+            self.view.gone.connect(self.home)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _lists(self) -> QWidget:
+        today = local(self._desk.store.clock(), self._desk.zone).date()
+        self.list = evaluation_list(self._desk, today)
+        self.list.opened.connect(self._open)
+        self.tabs = Subpages(_("Lists"))
+        self.tabs.add("all", _("Evaluations"), lambda: self.list)
+        self.tabs.add("lessons", _("Lessons"), partial(self._lessons, today))
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHeader(_("Evaluations")))
+        column.addWidget(self.tabs, 1)
+        return lists
+
+    def _lessons(self, today: date) -> QWidget:
+        """The list of lessons, and below it the one chosen in full."""
+        self.lessons = lesson_list(self._desk, today)
+        self.lessons.opened.connect(self._open_lesson)
+        self.lessons.chosen.connect(self._show_lesson)
+        self.lesson = label("", wraps=True)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, GRID, MARGIN, 2 * GRID)
+        foot.addWidget(self.lesson)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lessons, 1)
+        column.addWidget(line())
+        column.addLayout(foot)
+        return made
+
+    # -- what the window asks
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show an evaluation, or the one that an objective or a lesson belongs to."""
+        if kind == "evaluation":
+            self._show(record)
+        else:
+            self._desk.act(self, partial(_evaluation_with, kind=kind, record=record), self._show)
+
+    def open_with(self, *, tab: str = "all", progress: str = "") -> None:
+        """Show a list ("all", "lessons"); `progress`: only those, e.g. "overdue"."""
+        self.home()
+        self.tabs.show_page(tab)
+        if progress:
+            self.list.show_only(progress=[progress])
+
+    def home(self) -> None:
+        self.view.leave()
+        self._stack.setCurrentIndex(0)
+
+    def save_typing(self) -> None:
+        self.view.save_typing()
+
+    def commands(self) -> Sequence[Command]:
+        return self.view.commands
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._stack,)
+
+    # -- inside
+
+    def _show(self, evaluation: str) -> None:
+        self.view.show_evaluation(evaluation)
+        self._stack.setCurrentWidget(self.view)
+
+    def _open(self, chosen: EvaluationLine) -> None:
+        """Open an evaluation; one that has not begun begins now."""
+        if chosen.evaluation_id is not None:
+            self._desk.open_record("evaluation", chosen.evaluation_id)
+        else:
+            begin = partial(_begun, event_id=chosen.id)
+            self._desk.act(self, begin, partial(self._desk.open_record, "evaluation"))
+
+    def _open_lesson(self, chosen: LessonEntry) -> None:
+        self._desk.open_record("event", chosen.event_id)
+
+    def _show_lesson(self, chosen: LessonEntry | None) -> None:
+        self.lesson.setText(said(chosen.text) if chosen else "")
+
+
+def _begun(store: Store, event_id: EventId) -> str:
+    """The evaluation of an event, begun where it has not."""
+    from app.operations.evaluations import add_evaluation  # noqa: PLC0415 -- as needed
+    from app.queries.evaluations import evaluation_of  # noqa: PLC0415 -- as needed
+
+    add_evaluation(store, event_id)
+    with store.reading() as reader:
+        made = evaluation_of(reader, event_id)
+    assert made is not None
+    return made.id
+
+
+def _evaluation_with(store: Store, kind: str, record: str) -> str:
+    with store.reading() as reader:
+        found = _owner(reader, kind, record)
+    return found if kind == "objective" else _begun(store, EventId(found))
+
+
+def _owner(reader: Reader, kind: str, record: str) -> str:
+    """The evaluation of an objective, the event of a lesson."""
+    from app.domain.evaluations import Lesson, Objective  # noqa: PLC0415 -- as needed
+
+    if kind == "objective":
+        return reader.get(Objective, record).evaluation_id
+    return reader.get(Lesson, record).event_id

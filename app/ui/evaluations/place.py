@@ -1,0 +1,43 @@
+"""The place of evaluations in the sidebar; its number is what is overdue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.i18n import _
+from app.ui.place import Page, Place
+
+if TYPE_CHECKING:
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+
+def _page(desk: Desk) -> Page:
+    from app.ui.evaluations.page import EvaluationsPage  # noqa: PLC0415 -- the window shows first
+
+    return EvaluationsPage(desk)
+
+
+def _record(desk: Desk) -> Page:
+    from app.ui.evaluations.page import EvaluationsPage  # noqa: PLC0415 -- same
+
+    return EvaluationsPage(desk, alone=True)
+
+
+def _overdue(reader: Reader) -> int:
+    from app.clock import system_clock  # noqa: PLC0415 -- same
+    from app.queries.evaluations import overdue  # noqa: PLC0415 -- same
+
+    return overdue(reader, system_clock())
+
+
+EVALUATIONS = Place(
+    code="evaluations",
+    title=lambda: _("Evaluations"),
+    icon="clipboard-check",
+    build=_page,
+    record=_record,
+    kinds=("evaluation", "objective", "lesson"),
+    count=_overdue,
+    counts_on=("evaluation", "event"),
+)
