@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
+from app.ui.evaluations.place import EVALUATIONS
 from app.ui.events.place import EVENTS
 from app.ui.history.place import HISTORY
 from app.ui.main_window import MainWindow
@@ -28,13 +29,16 @@ from app.ui.place import Place
 from app.ui.preferences import Preferences
 from app.ui.settings.place import SETTINGS
 from app.ui.shell.tongue import spoken
+from app.ui.speeches.place import SPEECHES
 
 if TYPE_CHECKING:
     from app.bootstrap.session import Session
 
 PLACES: tuple[Place, ...] = (
     EVENTS,
+    SPEECHES,
     PEOPLE,
+    EVALUATIONS,
     HISTORY,
     SETTINGS,
 )
