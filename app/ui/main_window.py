@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,6 +17,8 @@ from app.ui.preferences import Preferences
 
 SIZE = (1280, 800)
 SMALLEST = (720, 480)
+BORDERS = (8, 40)
+"""What a window manager puts around a window, about."""
 TOP, SIDE, NARROW_SIDE, FOOT = 48, 208, 48, 32
 """Heights and widths of what the shell puts there, in pixels."""
 
@@ -44,7 +46,8 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._was_painted = False
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        room = self.screen().availableSize() - QSize(*BORDERS)
+        self.resize(QSize(*SIZE).boundedTo(room))
         self.restoreGeometry(QByteArray.fromBase64(preferences.now.window.encode()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
