@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -130,3 +132,12 @@ def test_the_frame_is_drawn_before_anything_else(qtbot, tmp_path):
     sunken, page, _line, _ink = FRAME["light"]
     assert picture.pixelColor(20, 20).name() == sunken
     assert picture.pixelColor(400, 300).name() == page
+
+
+def test_nothing_heavy_is_read_before_the_first_paint():
+    """A place that imports its room, its queries or the theme delays every start."""
+    asked = "import sys, app.bootstrap; print(*(name for name in sys.modules))"
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    read = run.stdout.split()
+    heavy = ("sqlalchemy", "app.domain", "app.words", "app.storage", "app.queries", "app.ui.theme")
+    assert [name for name in read if name.startswith(heavy)] == []
