@@ -83,6 +83,7 @@ class DecidingView(QWidget):
         self._header.set_back(_("Back to the route"), self.left.emit)
         self.notice = Banner()
         self.views = {one: ComparisonView(choice_name(one)) for one in Language}
+        self._titles = {one: label("", "strong", wraps=True) for one in Language}
         self.changes = QCheckBox(_("Mark what changed since it was last approved"))
         self.changes.toggled.connect(self._read)
         self.form = _Form(self._record, self._attach, self._detach)
@@ -98,7 +99,9 @@ class DecidingView(QWidget):
         self._pair.setSpacing(2 * GRID)
         self._cards: dict[Language, Card] = {}
         for language, view in self.views.items():
-            card = Card(choice_name(language))
+            card = Card()
+            card.body.addWidget(label(choice_name(language), "mark"))
+            card.body.addWidget(self._titles[language])
             view.text.setMinimumHeight(40 * GRID)
             card.body.addWidget(view, 1)
             self._cards[language] = card
@@ -146,12 +149,12 @@ class DecidingView(QWidget):
         self._detach()
         self.notice.clear()
         office = page.offices[found[0].step.office_id]
-        title = _("Decision of {office}").format(office=office_name(office))
+        title = _("Decision: {office}").format(office=office_name(office))
         self._header.set_title(title, said(page.product.title))
-        base = _last_agreed(page)
+        base = self._base()
         was = self.changes.blockSignals(True)
         self.changes.setVisible(base is not None)
-        self.changes.setChecked(base is not None and base.digest != page.digest)
+        self.changes.setChecked(base is not None)
         self.changes.blockSignals(was)
         self.form.begin(page, found[0], self._desk.zone)
         self._read()
@@ -190,14 +193,26 @@ class DecidingView(QWidget):
         page = self._page
         if page is None:
             return
-        base = _last_agreed(page) if self.changes.isChecked() else None
+        base = self._base() if self.changes.isChecked() else None
         ask = partial(_texts, page=page, base=base)
         self._desk.ask_latest(self, "texts", ask, partial(self._show, page, base))
 
+    def _base(self) -> Decision | None:
+        """The approval to compare with: of this step, else the last one of another text."""
+        page, there = self._page, self._there
+        if page is None or there is None:
+            return None
+        gone = {decision.withdraws_id for decision in page.decisions}
+        agreed = [d for d in page.decisions if d.verdict.agrees and d.id not in gone]
+        mine = [decision for decision in agreed if decision.step_id == there.step.id]
+        return next((d for d in mine or agreed if d.digest != page.digest), None)
+
     def _show(self, page: ProductPage, base: Decision | None, texts: Texts) -> None:
         wanted = page.product.languages.each
+        titles = {Language.EN: page.product.title.en, Language.FR: page.product.title.fr}
         for language, view in self.views.items():
             self._cards[language].setVisible(language in wanted)
+            self._titles[language].setText(titles[language])
             about = ""
             if base is not None:
                 when = moment_short(base.decided_at, self._desk.zone)
@@ -337,15 +352,19 @@ class _Form(Card):
     def begin(self, page: ProductPage, there: StepStanding, zone: str) -> None:
         """Empty the form for a step."""
         step, office = there.step, page.offices[there.step.office_id]
-        self.who.setText(who(step, page.names) or said(office.name))
+        self.who.setText(who(step, page.names))
+        self.who.setVisible(bool(self.who.text()))
         self.say_times(there, zone)
         files = [v.file_name for v in page.current if v.form is Form.FILE]
         text = _("Your decision is bound to exactly these texts, titles and embargo.")
         if files:
             more = _("And to these files: {names}.").format(names=", ".join(files))
             text = f"{text} {more}"
-        digest = _("SHA-256 {digest}").format(digest=digest_short(page.digest))
-        self.bound.setText(f"{text}\n{digest}")
+        lines = [text, _("SHA-256 {digest}").format(digest=digest_short(page.digest))]
+        if page.product.embargo_until:
+            when = moment_short(page.product.embargo_until, zone)
+            lines.insert(1, _("Embargo until {when}").format(when=when))
+        self.bound.setText("\n".join(lines))
         self.bound.setToolTip(page.digest)
         self.group.setExclusive(False)
         for radio in self.group.buttons():
@@ -432,12 +451,6 @@ def _field(column: QBoxLayout, words: str, field: QWidget, help_text: str = "") 
         field.setAccessibleDescription(help_text)
         box.addWidget(label(help_text, "secondary", wraps=True))
     column.addLayout(box)
-
-
-def _last_agreed(page: ProductPage) -> Decision | None:
-    """The last approval that was not withdrawn, at whatever step."""
-    gone = {decision.withdraws_id for decision in page.decisions}
-    return next((d for d in page.decisions if d.verdict.agrees and d.id not in gone), None)
 
 
 def _texts(reader: Reader, page: ProductPage, base: Decision | None) -> Texts:

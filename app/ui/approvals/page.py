@@ -9,15 +9,23 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.changes import Outcome
 from app.domain.moments import local
 from app.domain.routes import StepState
 from app.i18n import _, ngettext
-from app.ui.approvals.said import short_office
 from app.ui.events.said import said
-from app.ui.forms.rows import Columns
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Page
@@ -38,6 +46,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 KINDS = ("product", "version", "step", "decision", "issuance", "event", "office", "person")
+HEIGHT = 12 * GRID + 2 * GRID + 4
 RANK = {state: rank for rank, state in enumerate(StepState)}
 
 
@@ -156,7 +165,7 @@ class ApprovalsPage(Page):
                 second=lambda line: _person(line, names),
                 sort=lambda line: line.office.rank,
                 group=lambda line: said(line.office.name),
-                width=220,
+                width=200,
             ),
             Column(
                 "state",
@@ -165,7 +174,7 @@ class ApprovalsPage(Page):
                 chip=lambda line: state_look(line.state),
                 sort=lambda line: RANK[line.state],
                 group=lambda line: choice_name(line.state),
-                width=180,
+                width=216,
             ),
             Column(
                 "since",
@@ -222,16 +231,25 @@ class ApprovalsPage(Page):
         ]
 
 
-class _Tiles(QWidget):
-    """A tile for me, and one for each office at which something waits."""
+class _Tiles(QScrollArea):
+    """A tile for me, and one for each office at which something waits; in one row that scrolls."""
 
     def __init__(self, narrow: Callable[[str], object]) -> None:
         super().__init__()
         self._narrow = narrow
-        self._row = Columns(least=20 * GRID)
-        holder = QVBoxLayout(self)
-        holder.setContentsMargins(MARGIN, 0, MARGIN, 2 * GRID)
-        holder.addLayout(self._row)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(2 * GRID)
+        content = QWidget()
+        content.setProperty("role", "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(MARGIN, 4, MARGIN, 2 * GRID)
+        column.addLayout(self._row)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._shown: list[_Sum] = []
 
     def show_sums(self, sums: list[_Sum]) -> None:
@@ -247,10 +265,20 @@ class _Tiles(QWidget):
                 widget.deleteLater()
         for each in sums:
             tile = self._tile(each)
-            self._row.add(tile)
+            self._row.addWidget(tile)
             if name == tile.objectName():
                 tile.setFocus()
         self.setVisible(bool(sums))
+
+    def sizeHint(self) -> QSize:
+        bar = self.horizontalScrollBar()
+        room = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(0, HEIGHT + room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the scroll bar where it is needed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _tile(self, each: _Sum) -> Tile:
         late = ngettext("{count} late", "{count} late", each.late).format(count=number(each.late))
@@ -288,7 +316,8 @@ def _sums(reader: Reader, me: str, today: date) -> list[_Sum]:
     offices = {line.office.id: line.office for line in found}
     for office in sorted(offices.values(), key=lambda office: office.rank):
         there = [line for line in found if line.office.id == office.id]
-        sums.append(_Sum(said(office.name), short_office(office), len(there), _late(there, today)))
+        name = said(office.name)
+        sums.append(_Sum(name, name, len(there), _late(there, today)))
     return sums
 
 

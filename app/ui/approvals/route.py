@@ -458,7 +458,7 @@ class _Rail(QWidget):
         super().__init__()
         self._number, self._settled, self._last = number, settled, last
         self.setFixedWidth(RAIL)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tokens()

@@ -24,11 +24,6 @@ def office_name(office: Office) -> str:
     return _("{name} ({abbreviation})").format(name=name, abbreviation=short) if short else name
 
 
-def short_office(office: Office) -> str:
-    """The abbreviation of an office, or its name."""
-    return said(office.abbreviation) or said(office.name)
-
-
 def who(step: Step, names: Mapping[str, str]) -> str:
     """The person of a step, and who decides in their place; "" where nobody is named."""
     person, delegate = names.get(step.person_id or ""), names.get(step.delegate_id or "")

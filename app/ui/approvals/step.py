@@ -83,13 +83,11 @@ class StepCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(label(office_name(office), "strong", wraps=True), 1)
+        for look in self._looks():
+            top.addWidget(Chip(look))
         if self.menu.actions():
             top.addWidget(more_button(self.menu, self._more_name()), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
-        chips = Flow()
-        for look in self._looks():
-            chips.addWidget(Chip(look))
-        column.addLayout(chips)
         for text in (who(step, self._page.names), times(step, self._zone)):
             if text:
                 column.addWidget(label(text, "secondary", wraps=True))
@@ -102,6 +100,8 @@ class StepCard(QFrame):
 
     def _lay_decision(self, column: QVBoxLayout, decision: Decision) -> None:
         column.addWidget(label(decided(decision, self._page.names, self._zone), wraps=True))
+        if self.there.state is StepState.STALE:
+            column.addWidget(label(changed_since(), "secondary", wraps=True))
         if decision.comment:
             column.addWidget(
                 label(_("“{text}”").format(text=decision.comment), "muted", wraps=True)
@@ -130,9 +130,6 @@ class StepCard(QFrame):
 
     def _looks(self) -> list[ChipLook]:
         looks = [state_look(self.there.state)]
-        if self.there.state is StepState.STALE:
-            words = _("The content changed since")
-            looks[0] = ChipLook(f"{looks[0].text}: {words}", looks[0].icon, looks[0].tone)
         if self._late:
             looks.append(ChipLook(_("Late"), "clock-alert", Tone.DANGER))
         return looks
@@ -148,6 +145,8 @@ class StepCard(QFrame):
         ]
         if decision is not None:
             parts += [decided(decision, self._page.names, self._zone), decision.comment]
+        if self.there.state is StepState.STALE:
+            parts.append(changed_since())
         return ". ".join(part for part in parts if part)
 
     def _more_name(self) -> str:
@@ -192,6 +191,11 @@ class StepCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+
+
+def changed_since() -> str:
+    """What is said of a decision on something else than the product says now."""
+    return _("The content changed since this decision.")
 
 
 def stage_number(page: ProductPage, stage: int) -> int:

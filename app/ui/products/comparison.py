@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'][^\W_]+)*|.", re.DOTALL)
+_TOKEN = re.compile(r"\s+|\d+(?:[.,:\u00a0\u202f]\d+)*|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
 MOST_WORDS = 3000
 """Longer passages are shown as removed and added whole: comparing them takes too long."""
 

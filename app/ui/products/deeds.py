@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.products import Product, ProductId, ProductState
+from app.domain.routes import StepState
 from app.domain.values import Language
 from app.i18n import _
 from app.ui.events.said import said
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.products.content import ContentView
 
+OPEN = (StepState.OPEN, StepState.STALE)
 OUT = (ProductState.ISSUED, ProductState.CORRECTED)
 
 
@@ -107,7 +109,7 @@ class ProductDeeds(QObject):
         out = found.state in OUT
         self.send.setVisible(not found.route.is_started and not out)
         self.send.setEnabled(not found.lacking)
-        self.decide.setVisible(bool(found.route.to_decide))
+        self.decide.setVisible(any(there.state in OPEN for there in found.route.to_decide))
         self.issue.setVisible(
             found.state is ProductState.APPROVED
             or (found.state is ProductState.WITHDRAWN and found.is_approved_now)
@@ -152,8 +154,10 @@ class ProductDeeds(QObject):
         return Command(words, do, keys=keys, picture=picture, parent=self)
 
     def _decide(self) -> None:
-        if self._found is not None and self._found.route.to_decide:
-            self.decide_wanted.emit(self._found.route.to_decide[0].step.id)
+        if self._found is not None:
+            waiting = [there for there in self._found.route.to_decide if there.state in OPEN]
+            for there in waiting[:1]:
+                self.decide_wanted.emit(there.step.id)
 
     def _issue(self) -> None:
         def act(store: Store, product_id: ProductId) -> Outcome:

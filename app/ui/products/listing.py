@@ -90,6 +90,7 @@ class Names:
 
     kinds: dict[str, Bilingual] = field(default_factory=dict[str, Bilingual])
     offices: dict[str, Bilingual] = field(default_factory=dict[str, Bilingual])
+    abbreviations: dict[str, Bilingual] = field(default_factory=dict[str, Bilingual])
     people: dict[str, str] = field(default_factory=dict[str, str])
 
     def kind(self, line: ProductLine) -> str:
@@ -100,9 +101,10 @@ class Names:
         """The owner of a product, or ""."""
         return self.people.get(line.owner_id or "", "")
 
-    def office(self, wait: Wait) -> str:
-        """The office at which it waits."""
-        return said(self.offices.get(wait.office_id, Bilingual()))
+    def office(self, wait: Wait, *, short: bool = False) -> str:
+        """The office at which it waits, or its abbreviation."""
+        name = said(self.offices.get(wait.office_id, Bilingual()))
+        return said(self.abbreviations.get(wait.office_id, Bilingual())) or name if short else name
 
 
 def product_list(desk: Desk, owner: QWidget, new: Callable[[], object]) -> RecordList:
@@ -146,8 +148,11 @@ def marks_of(line: ProductLine, now: datetime) -> tuple[Mark, ...]:
 
 def waits_text(line: ProductLine, names: Names, now: datetime) -> str:
     """Where it waits: "Director General, 2 days"; several offices one after another."""
+    several = len(line.waits) > 1
     return "; ".join(
-        _("{office}, {time}").format(office=names.office(wait), time=time_since(wait.since, now))
+        _("{office}, {time}").format(
+            office=names.office(wait, short=several), time=time_since(wait.since, now)
+        )
         for wait in line.waits
     )
 
@@ -166,7 +171,9 @@ def _load(reader: Reader, names: Names, now: datetime) -> list[ProductLine]:
     from app.queries.products import product_lines  # noqa: PLC0415 -- same
 
     names.kinds = {kind.id: kind.name for kind in reader.all(ProductKind)}
-    names.offices = {office.id: office.name for office in reader.all(Office)}
+    offices = reader.all(Office)
+    names.offices = {office.id: office.name for office in offices}
+    names.abbreviations = {office.id: office.abbreviation for office in offices}
     names.people = {person.id: person.name for person in reader.all(Person)}
     return product_lines(reader, now)
 
@@ -192,15 +199,18 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             "title",
             lambda: field_label("product", "title"),
             lambda line: said(line.title),
-            second=lambda line: said(line.event_title),
-            width=320,
+            second=lambda line: " · ".join(
+                filter(None, (names.kind(line), said(line.event_title)))
+            ),
+            width=300,
         ),
         Column(
             "kind",
             lambda: field_label("product", "kind_id"),
             names.kind,
             group=names.kind,
-            width=160,
+            width=150,
+            hidden=True,
         ),
         Column(
             "state",
@@ -209,7 +219,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             chip=lambda line: state_look(line.state),
             sort=lambda line: RANK[line.state],
             group=lambda line: choice_name(line.state),
-            width=140,
+            width=130,
         ),
         Column(
             "waits",
@@ -217,7 +227,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             lambda line: waits_text(line, names, now),
             sort=waits_since,
             group=lambda line: names.office(line.waits[0]) if line.waits else _("Nowhere"),
-            width=210,
+            width=200,
         ),
         Column(
             "due",
@@ -229,14 +239,14 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
                 month_year(local(line.due, zone).date()) if line.due else _("No date")
             ),
             value=lambda line: local(line.due, zone).date() if line.due else None,
-            width=200,
+            width=180,
         ),
         Column(
             "owner",
             lambda: field_label("product", "owner_id"),
             names.owner,
             group=lambda line: names.owner(line) or _("No owner"),
-            width=150,
+            width=140,
         ),
         Column(
             "marks",

@@ -34,6 +34,7 @@ class Reading(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.document().setDocumentMargin(0)
         self._pieces: tuple[Piece, ...] = ()
 
     def show_text(self, text: str) -> None:

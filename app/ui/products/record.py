@@ -182,8 +182,6 @@ class ProductView(QWidget):
             about.append(said(found.event.title))
         if product.due:
             about.append(_("due {when}").format(when=moment_short(product.due, OFFICE_ZONE)))
-        if product.owner_id:
-            about.append(found.names.get(product.owner_id, ""))
         self.header.set_title(said(product.title), " · ".join(filter(None, about)))
         looks = [state_look(found.state)]
         if product.marking is not Marking.UNCLASSIFIED:
@@ -226,10 +224,17 @@ class ProductView(QWidget):
             )
             self._banners.addWidget(Banner(text, Tone.ATTENTION))
         for there in found.route.steps:
-            if there.state is StepState.BYPASSED and there.decision is not None:
-                text = _("{office} was bypassed by {who}: {reason}").format(
+            words = {
+                StepState.BYPASSED: _("{office} was bypassed by {who}: {reason}"),
+                StepState.RETURNED: _("{office} returned it ({who}): {reason}"),
+            }.get(there.state)
+            if words and there.decision is not None:
+                by = there.decision.decided_for or found.names.get(
+                    there.decision.recorded_by_id or "", ""
+                )
+                text = words.format(
                     office=office_name(found.offices[there.step.office_id]),
-                    who=found.names.get(there.decision.recorded_by_id or "", ""),
+                    who=by,
                     reason=there.decision.comment,
                 )
                 self._banners.addWidget(Banner(text, Tone.ATTENTION))

@@ -21,6 +21,7 @@ from app.words.numbers import number
 
 LINES = {Part.HEADLINE: 2, Part.LEAD: 4, Part.BODY: 10, Part.CONTACTS: 4}
 WHOLE = 20
+WIDTH = 36 * GRID
 MOST = 48
 
 
@@ -55,47 +56,62 @@ class Texts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        column.addLayout(self._heads())
-        for part in Part if release else (Part.BODY,):
-            column.addLayout(self._row(part))
+        if release:
+            column.addLayout(self._heads())
+            for part in Part:
+                column.addLayout(self._parts(part))
+        else:
+            column.addLayout(self._wholes())
         column.addStretch(1)
 
     def _heads(self) -> Columns:
         row = Columns()
         for language in self.languages:
-            head = QWidget()
-            line = QHBoxLayout(head)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(GRID)
-            line.addWidget(label(choice_name(language), "heading"))
-            line.addWidget(self._about[language], 1)
-            line.addWidget(self._counts[language])
-            row.add(head)
+            row.add(self._head(language))
         return row
 
-    def _row(self, part: Part) -> Columns:
-        row = Columns()
+    def _head(self, language: Language) -> QWidget:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(label(choice_name(language), "heading"))
+        line.addWidget(self._about[language], 1)
+        line.addWidget(self._counts[language])
+        return head
+
+    def _wholes(self) -> Columns:
+        """One text in each language, under its head."""
+        row = Columns(least=WIDTH)
         for language in self.languages:
-            editor = Prose(LINES.get(part, 4) if self.release else WHOLE)
-            editor.changed_by_hand.connect(partial(self._changed, language))
-            self.editors[language, part] = editor
-            words = choice_name(part) if self.release else _("Text")
-            name = _("{part} ({language})").format(part=words, language=choice_name(language))
-            editor.setAccessibleName(name)
-            if not self.release:
-                row.add(editor)
-                continue
-            box = QWidget()
-            column = QVBoxLayout(box)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(4)
+            editor = self._editor(language, Part.BODY, _("Text"), WHOLE)
+            row.add(_box(self._head(language), editor))
+        return row
+
+    def _parts(self, part: Part) -> Columns:
+        """One part in each language; each bears the mark of its own."""
+        row = Columns(least=WIDTH)
+        for language in self.languages:
+            words = choice_name(part)
+            editor = self._editor(language, part, words, LINES.get(part, 4))
+            line = QWidget()
+            marks = QHBoxLayout(line)
+            marks.setContentsMargins(0, 0, 0, 0)
             heading = label(words, "label")
             heading.setBuddy(editor)
-            column.addWidget(heading)
-            column.addWidget(editor)
-            column.addStretch(1)
-            row.add(box)
+            marks.addWidget(heading)
+            marks.addWidget(label(language.upper(), "mark"))
+            marks.addStretch(1)
+            row.add(_box(line, editor))
         return row
+
+    def _editor(self, language: Language, part: Part, words: str, lines: int) -> Prose:
+        editor = Prose(lines)
+        editor.changed_by_hand.connect(partial(self._changed, language))
+        name = _("{part} ({language})").format(part=words, language=choice_name(language))
+        editor.setAccessibleName(name)
+        self.editors[language, part] = editor
+        return editor
 
     def text(self, language: Language) -> str:
         """What is written in a language, as a version keeps it."""
@@ -135,3 +151,14 @@ class Texts(QWidget):
 
     def _changed(self, language: Language) -> None:
         self.typed.emit(language)
+
+
+def _box(head: QWidget, editor: Prose) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(head)
+    column.addWidget(editor)
+    column.addStretch(1)
+    return made

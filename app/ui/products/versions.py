@@ -85,7 +85,7 @@ class VersionsView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([560, 520])
+        split.setSizes([640, 480])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -113,7 +113,7 @@ class VersionsView(QWidget):
                 lambda line: _("Version {number}").format(number=line.version.number),
                 second=lambda line: line.version.note or line.version.file_name,
                 sort=lambda line: line.version.number,
-                width=150,
+                width=130,
             ),
             Column(
                 "language",
@@ -126,7 +126,7 @@ class VersionsView(QWidget):
                 lambda: field_label("version", "form"),
                 lambda line: choice_name(line.version.form),
                 icon=lambda line: "paperclip" if line.version.form is Form.FILE else "text",
-                width=90,
+                width=130,
             ),
             Column(
                 "words",
@@ -134,7 +134,7 @@ class VersionsView(QWidget):
                 lambda line: number(line.version.words),
                 sort=lambda line: line.version.words,
                 align="right",
-                width=70,
+                width=130,
             ),
             Column(
                 "made_at",
@@ -142,7 +142,7 @@ class VersionsView(QWidget):
                 lambda line: moment_short(line.version.made_at, zone),
                 second=lambda line: line.author,
                 sort=lambda line: line.version.made_at,
-                width=180,
+                width=160,
             ),
         ]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QScrollArea,
     QSizePolicy,
@@ -28,9 +30,14 @@ from app.ui.widgets.basics import (
     show_if,
 )
 from app.ui.widgets.chip import Chip, ChipLook
+from app.ui.widgets.flow import Flow
 
 MARGIN = 3 * GRID
 """Between the edge of a page and what it shows."""
+
+
+NARROW = 96 * GRID
+"""Below this width, chips and the line about them stand under each other."""
 
 
 class PageHeader(QWidget):
@@ -44,17 +51,20 @@ class PageHeader(QWidget):
         self._subtitle = label(subtitle, "muted", wraps=True)
         show_if(self._subtitle, on=bool(subtitle))
         self._before = QHBoxLayout()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(GRID)
+        self._chips = Flow()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
 
-        top = QHBoxLayout()
+        named = QHBoxLayout()
+        named.setSpacing(GRID + 4)
+        named.addLayout(self._before)
+        named.addWidget(self._title, 1)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(GRID + 4)
-        top.addLayout(self._before)
-        top.addWidget(self._title, 1)
+        top.addLayout(named, 1)
         top.addLayout(self._actions)
-        below = QHBoxLayout()
+        top.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._below = below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         below.setSpacing(GRID)
         below.addLayout(self._chips)
         below.addWidget(self._subtitle, 1)
@@ -63,7 +73,15 @@ class PageHeader(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(below)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, the actions go under the title, the grey line under the chips."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        side = QBoxLayout.Direction
+        for row in (self._top, self._below):
+            row.setDirection(side.TopToBottom if narrow else side.LeftToRight)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change what it says."""
@@ -197,7 +215,7 @@ class Empty(QWidget):
         self._image.setPixmap(picture(self._picture, tokens().faint, 32))
 
 
-def _clear(layout: QHBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
