@@ -99,41 +99,45 @@ class PathLine(NamedTuple):
     is_there: bool
 
 
-class _Open(NamedTuple):
-    id: TaskId
-    title_en: str
-    title_fr: str
-    owner_id: PersonId | None
-    state: TaskState
+class _Dated(NamedTuple):
+    """What the date of an open task follows from."""
+
     due: date | None
     offset: int | None
     event_id: EventId
-    event_en: str
-    event_fr: str
-    reference: str
     starts_at: datetime
     zone: str
     timing: Timing
     province: Province | None
 
 
-OPEN_TASKS = select(
-    T.id,
-    T.title_en,
-    T.title_fr,
-    T.owner_id,
-    T.state,
-    T.due,
-    T.offset,
-    E.id,
-    E.title_en,
-    E.title_fr,
-    E.reference,
-    E.starts_at,
-    E.zone,
-    E.timing,
-    E.province,
-).where(T.state.in_(OPEN), ~T.deleted, T.event_id == E.id, ~E.deleted, E.state.not_in(OVER))
+class _Open(NamedTuple):
+    due: date | None
+    offset: int | None
+    event_id: EventId
+    starts_at: datetime
+    zone: str
+    timing: Timing
+    province: Province | None
+    id: TaskId
+    title_en: str
+    title_fr: str
+    owner_id: PersonId | None
+    state: TaskState
+    event_en: str
+    event_fr: str
+    reference: str
+
+
+DATED = (T.due, T.offset, E.id, E.starts_at, E.zone, E.timing, E.province)
+SHOWN = (T.id, T.title_en, T.title_fr, T.owner_id, T.state, E.title_en, E.title_fr, E.reference)
+STILL_OPEN = (
+    T.state.in_(OPEN),
+    ~T.deleted,
+    T.event_id == E.id,
+    ~E.deleted,
+    E.state.not_in(OVER),
+)
 
 
 class _Name(NamedTuple):
@@ -151,6 +155,7 @@ class Due:
         self._home = home[0].province if home else None
         self._works: dict[Province | None, Works] = {}
         self._known: dict[tuple[date, int, Province | None], date] = {}
+        self._days: dict[EventId, date | None] = {}
 
     def works(self, province: Province | None) -> Works:
         """The working days of an event in a province, or else in that of the department."""
@@ -158,6 +163,14 @@ class Due:
         if where not in self._works:
             self._works[where] = working_days(where, self._closures)
         return self._works[where]
+
+    def event_day(self, row: _Dated | _Open) -> date | None:
+        """The local day of the event of a row; None while there is none."""
+        if row.event_id not in self._days:
+            self._days[row.event_id] = _day(
+                When(row.starts_at, row.starts_at, row.zone, row.timing)
+            )
+        return self._days[row.event_id]
 
     def on(
         self, due: date | None, offset: int | None, day: date | None, province: Province | None
@@ -214,12 +227,9 @@ def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLin
 def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
     """What is still to be done for events that are not over, the earliest first."""
     names, due, today = people_names(reader), Due(reader), today_of(now)
-    days: dict[EventId, date | None] = {}
     lines: list[OpenTask] = []
-    for row in reader.lines(_Open, OPEN_TASKS):
-        if row.event_id not in days:
-            days[row.event_id] = _day(When(row.starts_at, row.starts_at, row.zone, row.timing))
-        day = days[row.event_id]
+    for row in reader.lines(_Open, select(*DATED, *SHOWN).where(*STILL_OPEN)):
+        day = due.event_day(row)
         on = due.on(row.due, row.offset, day, row.province)
         lines.append(
             OpenTask(
@@ -242,10 +252,10 @@ def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
 def late_count(reader: Reader, now: datetime) -> int:
     """How many open tasks are late."""
     due, today = Due(reader), today_of(now)
+    may_be = or_(T.offset.is_not(None), T.due < today)
     count = 0
-    for row in reader.lines(_Open, OPEN_TASKS.where(or_(T.offset.is_not(None), T.due < today))):
-        day = _day(When(row.starts_at, row.starts_at, row.zone, row.timing))
-        on = due.on(row.due, row.offset, day, row.province)
+    for row in reader.lines(_Dated, select(*DATED).where(*STILL_OPEN, may_be)):
+        on = due.on(row.due, row.offset, due.event_day(row), row.province)
         count += on is not None and on < today
     return count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,51 +46,74 @@ PLANNED = (EventState.PROPOSED, EventState.PLANNING, EventState.POSTPONED)
 
 
 class Overview(ScrollPage):
-    """The fields of one event, its date, its links, what was learned from others like it."""
+    """The fields of one event, its date, its links, what was learned from others like it.
+
+    It has some forty fields: they are built piece by piece while nothing else is to be done, or
+    all at once when an event is to be shown.
+    """
 
     def __init__(self, desk: Desk) -> None:
-        """Without an event."""
+        """Without an event, and without fields."""
         super().__init__()
         self._desk = desk
-        self.date = DateGroup(desk)
-        self.trail = _Trail()
-        self.lessons = _Lessons(desk)
-        self.links = PagesOfEvent(desk)
-        self.form = form = RecordForm(desk, Event)
+        self.form = RecordForm(desk, Event)
+        self.body.addWidget(self.form)
+        self._pieces = self._built()
+
+    def build_more(self) -> bool:
+        """Build the next few fields; False once all are there."""
+        return next(self._pieces, False)
+
+    def _built(self) -> Generator[bool]:
+        form, desk = self.form, self._desk
         form.row(Field("title", required=True))
         form.row("kind_id", "lead_unit_id")
+        yield True
         form.section(_("Date"))
+        self.date = DateGroup(desk)
         form.add(self.date)
+        yield True
+        self.trail, self.lessons = _Trail(), _Lessons(desk)
         form.add(self.trail)
         form.add(self.lessons)
         form.section(_("Place"))
         form.row("venue_id", "city", "province")
         form.box("venue_id").editor.settled.connect(self._at_venue)
+        yield True
         form.section(_("Principal"))
         form.row("principal_role", "principal_id", "principal_standing")
+        yield True
         form.section(_("People in charge"))
         form.row("coordinator_id", "speechwriter_id", "media_officer_id")
+        yield True
         form.section(_("Other departments and partners"))
         self._partners(_("Other departments"), PartnerPart.DEPARTMENT)
         self._partners(_("Partners"), PartnerPart.PARTNER)
+        yield True
         form.section(_("Plan and look-ahead"))
         form.links(_("Priorities served"), EventPriority, "event_id", "priority_id")
         form.row("plan_id", "section_id")
+        yield True
         form.links(_("Tags"), EventTag, "event_id", "tag_id")
         form.row("issue", "milestone")
         form.row("cross_government", "not_for_look_ahead")
+        yield True
         form.section(_("Messages"))
         form.row("summary")
         form.row("significance", "strategy")
+        yield True
         form.section(_("For your office alone"))
         form.row("notes")
         form.section(_("Protection and embargo"))
         form.row("marking", "embargo_until")
+        yield True
+        self.links = PagesOfEvent(desk)
         form.add(self.links)
-        self.body.addWidget(form)
 
     def show_event(self, found: EventPage) -> None:
         """Show an event and what surrounds it; called again after each change."""
+        while self.build_more():
+            pass
         event = found.event
         self.form.show_record(event.id)
         self.date.show_event(event)

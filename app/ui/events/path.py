@@ -48,12 +48,11 @@ SIDE_BY_SIDE = 900
 class CriticalPath(QWidget):
     """Tasks of one event, in the office's order."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Without an event."""
+    def __init__(self, desk: Desk, *whole: Command) -> None:
+        """Without an event. `whole`: the commands of the event that concern the path as such."""
         super().__init__()
         self._desk = desk
         self._event: Event | None = None
-        self._made = ""
         self._commands()
         self.pane = TaskPane(desk)
         self.list = RecordList(
@@ -87,13 +86,8 @@ class CriticalPath(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.arranged.connect(self._again)
         self.list.opened.connect(self._open)
-        self._lay()
+        self._lay(whole)
         self._choose(None)
-
-    @property
-    def commands(self) -> list[Command]:
-        """What can be done with the whole path; what concerns one task is in the table."""
-        return [self.add, self.template, self.by_date]
 
     def _commands(self) -> None:
         def made(
@@ -101,9 +95,6 @@ class CriticalPath(QWidget):
         ) -> Command:
             return Command(words, do, keys=keys, picture=picture, parent=self)
 
-        self.add = made(lambda: _("Add a task…"), self.ask_new, "plus", "Ctrl+T")
-        self.template = made(lambda: _("Apply a template…"), self.ask_template, "list-plus")
-        self.by_date = made(lambda: _("Put in order of date"), self._by_date, "calendar-arrow-up")
         self.done = made(lambda: _("Mark as done"), self._done, "circle-check", "Ctrl+Return")
         self.start = made(lambda: _("Start the task"), self._start, "circle-play")
         self.not_needed = made(lambda: _("Not needed"), self._not_needed, "circle-slash")
@@ -114,14 +105,14 @@ class CriticalPath(QWidget):
         )
         self.delete = made(lambda: _("Delete the task"), self._delete, "trash-2", "Del")
 
-    def _lay(self) -> None:
+    def _lay(self, whole: Sequence[Command]) -> None:
         bar = Flow()
         around = QVBoxLayout()
         around.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         around.addLayout(bar)
         for command in (self.start, self.done, self.reopen):
             bar.addWidget(action_button(command))
-        for command in (self.add, self.template, self.by_date):
+        for command in whole:
             bar.addWidget(action_button(command, "quiet"))
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -148,8 +139,6 @@ class CriticalPath(QWidget):
     def show_event(self, event: Event | None) -> None:
         """Show the path of an event."""
         before, self._event = self._event, event
-        for command in self.commands:
-            command.setVisible(event is not None)
         if event is not None and (before is None or before.id != event.id):
             now = self._desk.store.clock
             self.list.set_load(partial(_lines, event_id=event.id, now=now))
@@ -284,7 +273,8 @@ class CriticalPath(QWidget):
             order.insert(at + by, order.pop(at))
             self._order(order)
 
-    def _by_date(self) -> None:
+    def order_by_date(self) -> None:
+        """Put the tasks in the order of their dates; those without one come last."""
         lines: list[TaskLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- same
         if lines:
             dated = sorted(lines, key=lambda each: (each.due is None, each.due or each.id))  # pyright: ignore[reportArgumentType] -- never compares the two

@@ -34,17 +34,14 @@ RANK = {state: rank for rank, state in enumerate(ProductState)}
 
 
 class EventProducts(QWidget):
-    """A light list; "New product" begins one for this event where products are at home."""
+    """A light list; each opens where products are at home."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Without an event."""
+    def __init__(self, desk: Desk, new: Command) -> None:
+        """Without an event. `new` begins a product for it."""
         super().__init__()
         self._desk = desk
         self._event: Event | None = None
         self._kinds: dict[str, str] = {}
-        self.new = Command(
-            lambda: _("New product for this event"), self.begin, picture="plus", parent=self
-        )
         self.list = RecordList(
             desk,
             "event products",
@@ -56,14 +53,14 @@ class EventProducts(QWidget):
                 "files",
                 lambda: _("No products yet: advisory, release, speech, media lines …"),
                 lambda: _("New product for this event"),
-                self.begin,
+                new.trigger,
             ),
             bare=True,
         )
         self.list.opened.connect(self._open)
         bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        bar.addWidget(action_button(self.new, "quiet"))
+        bar.addWidget(action_button(new, "quiet"))
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,15 +72,9 @@ class EventProducts(QWidget):
     def show_event(self, event: Event | None) -> None:
         """Show the products of an event."""
         before, self._event = self._event, event
-        self.new.setVisible(event is not None)
         if event is not None and (before is None or before.id != event.id):
             now, kinds = self._desk.store.clock, self._kinds
             self.list.set_load(partial(_lines, event_id=event.id, now=now, kinds=kinds))
-
-    def begin(self) -> None:
-        """Begin a product for this event, in the place of products."""
-        if self._event is not None:
-            self._desk.open_place("products", new_for=self._event.id)
 
     def _open(self, line: ProductLine) -> None:
         self._desk.open_record("product", line.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -54,7 +54,10 @@ BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
 
 class EventView(QWidget):
-    """The page of one event. `gone`: there is no such event (any more)."""
+    """The page of one event. `gone`: there is no such event (any more).
+
+    Its pages are built when they are first looked at.
+    """
 
     gone = Signal()
 
@@ -64,41 +67,86 @@ class EventView(QWidget):
         self._desk = desk
         self._event = ""
         self._found: EventPage | None = None
-        self._notices = ""
         self.header = PageHeader()
         if back is not None:
             self.header.set_back(_("All events"), back)
         self.deeds = EventDeeds(desk, self, self.set_date)
-        self.overview = Overview(desk)
-        self.proposal = ProposalView(desk)
-        self.path = CriticalPath(desk)
-        self.products = EventProducts(desk)
-        self.evaluation = EventEvaluation(desk)
-        self.history = EventHistory(desk)
+        self._commands()
         self.missing, self.told, self.similar = Banner(), Banner(), Banner()
         self.pages = Subpages(_("Pages of the event"))
-        for code, words, page in (
-            ("overview", _("Overview"), self.overview),
-            ("proposal", _("Proposal"), self.proposal),
-            ("path", _("Critical path"), self.path),
-            ("products", _("Products"), self.products),
-            ("evaluation", _("Evaluation"), self.evaluation),
-            ("history", _("History"), self.history),
-        ):
-            self.pages.add(code, words, partial(_same, page))
-        self.pages.turned.connect(self._turned)
         self._lay()
+        for code, words, page in (
+            ("overview", _("Overview"), lambda: self.overview),
+            ("proposal", _("Proposal"), lambda: self.proposal),
+            ("path", _("Critical path"), lambda: self.path),
+            ("products", _("Products"), lambda: self.products),
+            ("evaluation", _("Evaluation"), lambda: self.evaluation),
+            ("history", _("History"), lambda: self.history),
+        ):
+            self.pages.add(code, words, page)
+        self.pages.turned.connect(self._turned)
+        self._follow(None)
         desk.feed.changed.connect(self._changed)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """Every field."""
+        return Overview(self._desk)
+
+    @cached_property
+    def proposal(self) -> ProposalView:
+        """The proposal."""
+        return ProposalView(self._desk)
+
+    @cached_property
+    def path(self) -> CriticalPath:
+        """The critical path."""
+        return CriticalPath(self._desk, self.add_task, self.template, self.by_date)
+
+    @cached_property
+    def products(self) -> EventProducts:
+        """The products."""
+        return EventProducts(self._desk, self.new_product)
+
+    @cached_property
+    def evaluation(self) -> EventEvaluation:
+        """The way to the evaluation."""
+        return EventEvaluation(self._desk)
+
+    @cached_property
+    def history(self) -> EventHistory:
+        """What was done."""
+        return EventHistory(self._desk)
+
+    def _commands(self) -> None:
+        """What can be done to the event from any of its pages."""
+
+        def made(
+            words: Callable[[], str], do: Callable[[], object], picture: str, keys: str = ""
+        ) -> Command:
+            return Command(words, do, keys=keys, picture=picture, parent=self)
+
+        self.add_task = made(
+            lambda: _("Add a task…"), lambda: self._on_path().ask_new(), "plus", "Ctrl+T"
+        )
+        self.template = made(
+            lambda: _("Apply a template…"), lambda: self._on_path().ask_template(), "list-plus"
+        )
+        self.by_date = made(
+            lambda: _("Put in order of date"),
+            lambda: self._on_path().order_by_date(),
+            "calendar-arrow-up",
+        )
+        self.new_product = made(
+            lambda: _("New product for this event"), self._begin_product, "plus"
+        )
 
     @property
     def commands(self) -> list[Command]:
         """Everything that can be done here."""
-        return [
-            *self.deeds.commands,
-            *self.path.commands,
-            *self.proposal.commands,
-            self.products.new,
-        ]
+        own = [self.add_task, self.template, self.by_date, self.new_product]
+        proposal = vars(self).get("proposal")
+        return [*self.deeds.commands, *own, *(proposal.commands if proposal else ())]
 
     def _lay(self) -> None:
         banners = QVBoxLayout()
@@ -137,10 +185,8 @@ class EventView(QWidget):
         """The event is no longer looked at: its commands go."""
         if self._event:
             self.save_typing()
-            self._event, self._found = "", None
-            self.deeds.follow(None)
-            for page in (self.proposal, self.path, self.products):
-                page.show_event(None)
+            self._event = ""
+            self._follow(None)
 
     def set_date(self) -> None:
         """Put the cursor in the date."""
@@ -150,10 +196,12 @@ class EventView(QWidget):
 
     def save_typing(self) -> None:
         """Save, or keep, whatever is typed."""
-        self.overview.form.save_typing()
-        self.overview.date.keep_typing()
-        self.proposal.save_typing()
-        self.path.save_typing()
+        if self._found is not None:
+            self.overview.form.save_typing()
+            self.overview.date.keep_typing()
+        for name in ("proposal", "path"):
+            if (page := vars(self).get(name)) is not None:
+                page.save_typing()
 
     def _changed(self, outcome: Outcome) -> None:
         if self._event and outcome.touches(*KINDS):
@@ -171,23 +219,41 @@ class EventView(QWidget):
     def _show(self, found: EventPage) -> None:
         if found.event.id != self._event:
             return
-        self._found = found
-        self.deeds.follow(found)
+        self._follow(found)
         self._show_header(found)
         self._say_missing(found)
         self._say_told(found)
         self._say_similar(found)
         self.overview.show_event(found)
-        self.evaluation.show_page(found)
-        for page in (self.proposal, self.path, self.products):
-            page.show_event(found.event)
-        self._turned(self.pages.current())
         self._show_counts(found)
 
+    def _follow(self, found: EventPage | None) -> None:
+        """Offer what can be done with the event found, and give it to the pages that are built."""
+        self._found = found
+        self.deeds.follow(found)
+        for command in (self.add_task, self.template, self.by_date, self.new_product):
+            command.setVisible(found is not None)
+        for name in ("proposal", "path", "products"):
+            if (page := vars(self).get(name)) is not None:
+                page.show_event(found.event if found else None)
+        if found is not None and (page := vars(self).get("evaluation")) is not None:
+            page.show_page(found)
+
     def _turned(self, code: str) -> None:
-        """The history is asked for once someone looks at it."""
-        if code == "history" and self._event:
+        """A page that is looked at for the first time does not know the event yet."""
+        if self._found is None:
+            return
+        self._follow(self._found)
+        if code == "history":
             self.history.show_event(self._event)
+
+    def _on_path(self) -> CriticalPath:
+        self.pages.show_page("path")
+        return self.path
+
+    def _begin_product(self) -> None:
+        """Begin a product for this event, in the place of products."""
+        self._desk.open_place("products", new_for=self._event)
 
     def _show_header(self, found: EventPage) -> None:
         event = found.event
@@ -267,10 +333,6 @@ class EventView(QWidget):
             words = f"{words} {more}"
         go = (_("Open it"), partial(self._desk.open_record, "event", first.id))
         self.similar.say(words, Tone.INFO, go)
-
-
-def _same(page: QWidget) -> QWidget:
-    return page
 
 
 def _page(reader: Reader, *, event_id: str, now: datetime) -> EventPage:

@@ -280,7 +280,7 @@ def test_products_are_told_and_the_page_says_so(wait, desk, store, planned, view
     (line,) = view.products.list.model.rows
     assert line.is_told
     view.products.list.opened.emit(line)
-    view.products.new.trigger()
+    view.new_product.trigger()
     assert desk._front.opened == [
         ("product", line.id),
         ("products", {"new_for": planned.id}),
@@ -306,7 +306,7 @@ def test_a_task_is_started_finished_and_reopened(wait, store, task, view):
 
 def test_a_task_is_added_moved_up_and_deleted(wait, task, view):
     view.pages.show_page("path")
-    view.path.add.trigger()
+    view.add_task.trigger()
     asked = dialog()
     QTest.keyClicks(asked.boxes["title"].editor.sides["en"], "Draft the speech")
     QTest.keyClicks(asked.boxes["offset"].editor.line, "-10")
@@ -342,7 +342,7 @@ def test_a_task_that_would_wait_for_itself_is_refused_in_words(wait, store, plan
 
 
 def test_a_template_is_seen_before_it_is_applied(wait, store, view):
-    view.path.template.trigger()
+    view.template.trigger()
     asked = dialog()
     wait()
     assert asked.list.model.rowCount() > 5
