@@ -6,15 +6,20 @@ Everything in it was done through the ordinary operations, by the people of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from app.clock import Clock, system_clock
 from app.domain.moments import OFFICE_ZONE, day_begins, local
 from app.operations.demonstration import founding
+from app.operations.demonstration.content import tables
+from app.operations.demonstration.evaluations import evaluation_story
 from app.operations.demonstration.events import event_story, path_story
 from app.operations.demonstration.plans import Life, lives
 from app.operations.demonstration.products import pieces, product_story
+from app.operations.demonstration.proposals import proposal_story
+from app.operations.demonstration.speeches import Drafts, speech_story
 from app.operations.demonstration.stage import Hands, Progress, Stage, Story
 from app.operations.workspaces import login_name
 from app.storage.backups import put_back
@@ -32,11 +37,13 @@ def make_demonstration(
     clock: Clock = system_clock,
     progress: Progress | None = None,
     login: str = "",
+    drafts: Drafts | None = None,
 ) -> Path:
     """Make the demonstration office around the present day, and return where it is.
 
     progress: told how much is done, `progress(done, whole)`. login: the account of the person who
-    opens it ("" for this workstation's), who is the director of events. It is written beside its
+    opens it ("" for this workstation's), who is the director of events. drafts: makes the Word
+    files of some speeches (`queries.speeches.draft_speech`); none without. It is written beside its
     place and put there when it is whole; what was there is replaced. Raises what `Store.open`
     raises.
     """
@@ -44,14 +51,17 @@ def make_demonstration(
     beside = path.with_name(f".{path.name}.demonstration")
     _forget(beside)
     try:
-        _play(beside, now, login or login_name(), progress)
+        _play(beside, now, login or login_name(), progress, drafts)
         put_back(path, beside)
     finally:
         _forget(beside)
     return path
 
 
-def _play(path: Path, now, login: str, progress: Progress | None) -> None:
+def _play(
+    path: Path, now: datetime, login: str, progress: Progress | None, drafts: Drafts | None
+) -> None:
+    """Play the two years in a new file."""
     monday = local(now - BACK, OFFICE_ZONE).date()
     monday -= timedelta(monday.weekday())
     hands = Hands(day_begins(monday, OFFICE_ZONE) + timedelta(hours=9))
@@ -61,19 +71,26 @@ def _play(path: Path, now, login: str, progress: Progress | None) -> None:
         stage.close_on(founding.closures(stage))
         founding.begin(stage, login)
         stage.play([founding.furnish(stage)])
-        stage.play(_stories(stage, lives(stage)), progress)
+        stage.play(_stories(stage, lives(stage), drafts), progress)
     finally:
         store.close()
 
 
-def _stories(stage: Stage, found: list[Life]) -> Iterator[Story]:
-    n = 0
+def _stories(stage: Stage, found: list[Life], drafts: Drafts | None) -> Iterator[Story]:
+    """Everything that happens, told apart by a number."""
+    numbers = count()
+    speeches = {table["event"]: table for table in tables("speeches")["speech"]}
+    proposals = {table["event"]: table for table in tables("proposals")["proposal"]}
     for life in found:
         yield event_story(stage, life)
         yield path_story(stage, life)
-        for piece in pieces(life, n):
+        yield evaluation_story(stage, life)
+        if table := proposals.get(life["code"]):
+            yield proposal_story(stage, life, table, next(numbers))
+        if table := speeches.get(life["code"]):
+            yield speech_story(stage, life, table, next(numbers), drafts)
+        for piece in pieces(life, numbers):
             yield product_story(stage, piece)
-            n += 1
 
 
 def _forget(path: Path) -> None:

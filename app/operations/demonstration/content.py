@@ -40,7 +40,7 @@ def coded(kind: str, code: str) -> str:
 
 def both(table: Any) -> Bilingual:
     """A table with `en` and `fr` as one text, in the typography of each language."""
-    return Bilingual(nice(table["en"], "en"), nice(table["fr"], "fr")) if table else Bilingual()
+    return Bilingual(_nice(table["en"], "en"), _nice(table["fr"], "fr")) if table else Bilingual()
 
 
 def record(entity_type: type[E], table: Table, **given: Any) -> E:
@@ -90,6 +90,9 @@ def _reader(wanted: Any) -> Callable[[Any], Any]:
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted
     return {Decimal: Decimal, date: _same}.get(wanted, _same)
+
+
+_nice = lru_cache(maxsize=8192)(nice)
 
 
 def _same(value: Any) -> Any:

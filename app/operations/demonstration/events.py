@@ -59,7 +59,7 @@ def event_story(stage: Stage, life: Life) -> Story:
 
 
 def _idea(stage: Stage, life: Life) -> datetime:
-    """When it is thought of: at the latest yesterday, at the earliest in the office's second week."""
+    """When it is thought of: not before the office's second week, and yesterday at the latest."""
     first = stage.clock.at + timedelta(8)
     return max(first, stage.at_work(min(life.day - timedelta(life.lead), stage.day(-1))))
 
@@ -165,9 +165,8 @@ def _hold(stage: Stage, life: Life) -> Story:
         return
     yield Turn(life.event.ends_at + timedelta(minutes=40), life.coordinator)
     advance_event(stage.store, life.event.id, EventState.DELIVERED)
-    if life["evaluation"] is None:
-        if life.kind not in NO_PATH:
-            return
+    life.held = True
+    if life.kind in NO_PATH:
         yield Turn(stage.at_work(life.day + timedelta(6)), life.coordinator)
         advance_event(stage.store, life.event.id, EventState.EVALUATED)
         yield Turn(stage.at_work(life.day + timedelta(30)), life.coordinator)
@@ -179,8 +178,7 @@ def path_story(stage: Stage, life: Life) -> Story:
     if life.kind in NO_PATH or life["until"] == "proposed":
         return
     yield Turn(stage.at_work(life.day - timedelta(life.lead)), life.coordinator)
-    while not life.event.id:
-        yield Turn(stage.clock.at + timedelta(1), life.coordinator)
+    yield from life.waited_for(stage, life.coordinator)
     laid_out = stage.between(stage.clock.at, life.event.starts_at, 0.3)
     yield Turn(laid_out, life.coordinator)
     if life.off:
@@ -208,7 +206,6 @@ def _do(stage: Stage, life: Life, task: Task, delay: int, forgotten: int) -> Sto
             start_task(stage.store, task.id)
         return
     yield Turn(max(stage.clock.at, stage.at_work(due)), who)
-    while life.off:
-        yield Turn(stage.clock.at + timedelta(3), who)
+    yield from life.waited_for(stage, who)
     needed = stage.chance.random() > 0.04 or task.owner_id == life.coordinator  # noqa: PLR2004
     finish_task(stage.store, task.id, TaskState.DONE if needed else TaskState.NOT_NEEDED)

@@ -12,7 +12,7 @@ from app.domain.moments import moment
 from app.domain.people import OrganisationId, PersonId
 from app.domain.values import Bilingual
 from app.operations.demonstration.content import Table, both, coded, record, tables
-from app.operations.demonstration.stage import Stage, person
+from app.operations.demonstration.stage import Stage, Story, Turn, person
 
 ZONES = {
     "NL": "America/St_Johns",
@@ -69,13 +69,15 @@ OFFICERS = ("leduc", "mcallister", "bellechasse")
 class Life:
     """One event of the demonstration: what the files say, and what became of it so far.
 
-    `off`: it was cancelled, or is postponed without another date; its products wait.
+    `off`: it was cancelled, or is postponed without another date; its products wait. `held`: it
+    took place.
     """
 
     table: Table
     theme: Table
     event: Event
     off: bool = False
+    held: bool = False
 
     @property
     def day(self) -> date:
@@ -100,6 +102,16 @@ class Life:
 
     def __getitem__(self, key: str) -> Any:
         return self.table.get(key)
+
+    def waited_for(self, stage: Stage, who: PersonId) -> Story:
+        """Wait while it is not in the calendar, or off."""
+        while self.off or not self.event.id:
+            yield Turn(stage.clock.at + timedelta(days=2), who)
+
+    def taken_place(self, stage: Stage, who: PersonId) -> Story:
+        """Wait until it has taken place."""
+        while not self.held:
+            yield Turn(max(stage.clock.at + timedelta(days=1), self.event.ends_at), who)
 
 
 def lives(stage: Stage) -> list[Life]:

@@ -60,10 +60,10 @@ class Stage:
 
     def __init__(self, store: Store, clock: Hands, now: datetime) -> None:
         self.store, self.clock, self.now = store, clock, now
-        self.chance = Random(now.date().toordinal())
+        self.chance = Random(7)  # noqa: S311 -- no secrets: the same story each time
         self.today = local(now, OFFICE_ZONE).date()
         self.works: Works = working_days(Province.ON, ())
-        store.new_id = id_maker(clock, self.chance.randbytes)
+        store.new_id = id_maker(clock, Random(11).randbytes)  # noqa: S311 -- same
 
     def close_on(self, closures: Iterable[Closure]) -> None:
         """Know the days on which the office is closed."""

@@ -98,6 +98,16 @@ class Said:
         address, title = (text.in_language(self.language) for text in (who.address_form, who.title))
         return f"{self.quoted(self.theme('partner_quote'))}\n— {address} {who.name}, {title}"
 
+    @property
+    def partner_name(self) -> str:
+        """Who speaks for the partner."""
+        return self.partner_quote.rpartition("— ")[2]
+
+    @property
+    def first_answer(self) -> str:
+        """The answer to the likeliest question."""
+        return both(self.each("answers")[0]["answer"]).in_language(self.language)
+
     def quoted(self, text: str) -> str:
         """A quotation."""
         return f"« {text} »" if self.language is Language.FR else f"“{text}”"
@@ -245,7 +255,7 @@ def _invitation(said: Said) -> str:
         "Vous êtes cordialement invité à l'événement suivant.",
     )
     needs = said.one(
-        "Tell us what you need in order to take part: interpretation, captioning, step-free access.",
+        "Tell us what you need to take part: interpretation, captioning, step-free access.",
         "Dites-nous ce qu'il vous faut pour participer : interprétation, sous-titrage, accès de "
         "plain-pied.",
     )
@@ -256,7 +266,8 @@ def _invitation(said: Said) -> str:
 
 
 def _web(said: Said) -> str:
-    return f"## {said.headline}\n{said.own('summary')}\n\n{said.theme('about')}\n\n{_listed(said.facts(4))}"
+    facts = _listed(said.facts(4))
+    return f"## {said.headline}\n{said.own('summary')}\n\n{said.theme('about')}\n\n{facts}"
 
 
 def _video(said: Said) -> str:
