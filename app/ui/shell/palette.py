@@ -40,6 +40,7 @@ from app.ui.place import Command
 from app.ui.shell.matching import SURE, ranked
 from app.ui.shell.status import announce_to_readers
 from app.ui.theme import GRID, RADIUS, icon, picture, secondary_font, text_font, tokens
+from app.ui.widgets.basics import label
 from app.words.kinds import kind_name
 from app.words.typography import capital
 
@@ -107,6 +108,10 @@ class Palette(QDialog):
         column.setSpacing(GRID)
         column.addWidget(self.box)
         column.addWidget(self.list, 1)
+        self.nothing = label(_("Nothing is called that. Try fewer letters."), "muted")
+        self.nothing.setMargin(GRID)
+        self.nothing.hide()
+        column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._place(parent)
         self._show()
 
@@ -191,6 +196,9 @@ class Palette(QDialog):
             item.setData(f"{entry.title}, {entry.detail}", Qt.ItemDataRole.AccessibleTextRole)
             item.setData(entry, _ENTRY)
             self._model.appendRow(item)
+        found = self._model.rowCount() > 0
+        self.list.setVisible(found)
+        self.nothing.setVisible(not found)
         self._step(0)
 
     def _of_record(self, found: Found) -> Entry:

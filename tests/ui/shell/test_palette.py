@@ -66,6 +66,14 @@ def test_emptying_the_box_forgets_the_records(palette, qtbot):
     assert "Works of art" not in titles(palette)
 
 
+def test_nothing_found_says_so(palette, qtbot):
+    qtbot.keyClicks(palette.palette.box, "xyzzyx")
+    assert titles(palette) == []
+    assert not palette.palette.nothing.isHidden()
+    palette.palette.box.clear()
+    assert palette.palette.nothing.isHidden()
+
+
 def test_new_records_begin_from_anywhere(palette, qtbot):
     palette.shell.choose("settings")
     qtbot.keyClicks(palette.palette.box, "new workspace")
