@@ -21,6 +21,7 @@ class Columns(QLayout):
         self._least = least
         self._items: list[tuple[QLayoutItem, int]] = []
         self._span = 1
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: int = 1) -> None:
@@ -30,6 +31,12 @@ class Columns(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 -- Qt's name
         self._items.append((item, self._span))
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Something changed: work the heights out again."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -38,6 +45,7 @@ class Columns(QLayout):
         return self._items[index][0] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 -- Qt's name
+        self._heights.clear()
         return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 -- Qt's name
@@ -47,7 +55,9 @@ class Columns(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 -- Qt's name
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # Qt asks many times over
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, room: QRect) -> None:  # noqa: N802 -- Qt's name
         super().setGeometry(room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -126,6 +127,7 @@ def _letters(text: str) -> tuple[str, str]:
     return folded(text), text
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # what NFKD leaves of an accented letter
 _LIGATURES: Mapping[int, str] = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
 
 
@@ -134,5 +136,4 @@ def folded(text: str) -> str:
     plain = text.casefold()
     if plain.isascii():
         return plain
-    plain = unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.translate(_LIGATURES)))

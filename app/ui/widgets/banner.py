@@ -50,7 +50,9 @@ class Banner(QFrame):
         (column if stacked else line).addLayout(self._actions)
         self._stacked = stacked
         self.setMinimumHeight(5 * GRID)
-        self.say(text, tone, *actions)
+        self.hide()
+        if text:
+            self.say(text, tone, *actions)
 
     @property
     def text(self) -> str:
@@ -79,11 +81,12 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
-        self.say("")
+        if self.text:
+            self.say("")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.text:
             self._draw()
 
     def _draw(self) -> None:
