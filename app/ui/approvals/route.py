@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +69,7 @@ class RouteView(QWidget):
         """Show the route of a product; the focus stays on its step."""
         self._found = found
         focused = parent_card(QApplication.focusWidget())
+        focused = focused if focused in self._cards else None
         self._clear()
         if not found.route.is_started:
             self._page.body.addWidget(self._start())
@@ -77,7 +78,7 @@ class RouteView(QWidget):
         if found.decisions:
             self._show_decisions(found)
         if focused is not None:
-            self._focus(focused.step_id)
+            self._focus_soon(focused.step_id)
 
     def _clear(self) -> None:
         self._cards = []
@@ -193,6 +194,10 @@ class RouteView(QWidget):
                 parts.append(_("withdrawn since"))
             row.addWidget(label(" · ".join(part for part in parts if part), wraps=True), 1)
             self._page.body.addWidget(line)
+
+    def _focus_soon(self, step_id: str) -> None:
+        """Once the new cards are shown."""
+        QTimer.singleShot(0, self, partial(self._focus, step_id))
 
     def _focus(self, step_id: str) -> None:
         for card in self._cards:
@@ -316,7 +321,7 @@ class RouteView(QWidget):
             Step,
             [Field(name, help="") for name in fields],
             act=act,
-            then=lambda _done: self._focus(there.step.id),
+            then=lambda _done: self._focus_soon(there.step.id),
             yes=_("Save"),
             given={name: getattr(there.step, name) for name in fields},
         ).show_over()
@@ -359,7 +364,7 @@ class RouteView(QWidget):
 
             return move_step(store, step.id, stage, apart=apart)
 
-        self._desk.act(self, act, lambda _done: self._focus(step.id))
+        self._desk.act(self, act, lambda _done: self._focus_soon(step.id))
 
 
 class AddStepDialog(FieldsDialog):
