@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
+from app.ui.administration.place import ADMINISTRATION
+from app.ui.approvals.place import APPROVALS
 from app.ui.evaluations.place import EVALUATIONS
 from app.ui.events.place import EVENTS
 from app.ui.history.place import HISTORY
@@ -27,6 +29,7 @@ from app.ui.main_window import MainWindow
 from app.ui.people.place import PEOPLE
 from app.ui.place import Place
 from app.ui.preferences import Preferences
+from app.ui.products.place import PRODUCTS
 from app.ui.settings.place import SETTINGS
 from app.ui.shell.tongue import spoken
 from app.ui.speeches.place import SPEECHES
@@ -36,9 +39,12 @@ if TYPE_CHECKING:
 
 PLACES: tuple[Place, ...] = (
     EVENTS,
+    PRODUCTS,
+    APPROVALS,
     SPEECHES,
     PEOPLE,
     EVALUATIONS,
+    ADMINISTRATION,
     HISTORY,
     SETTINGS,
 )

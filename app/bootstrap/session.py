@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap.furnishing import AT
 from app.domain.changes import Outcome
 from app.domain.errors import DamagedFile, UserError
+from app.domain.values import Bilingual
 from app.i18n import _, language
 from app.operations import backups
 from app.operations.history import UndoStack
@@ -44,8 +45,9 @@ Demonstrate = Callable[[Path, Callable[[int, int], None]], object]
 
 def _make_demonstration(path: Path, told: Callable[[int, int], None]) -> None:
     from app.operations.demonstration import make_demonstration  # noqa: PLC0415 -- once
+    from app.queries.speeches import draft_speech  # noqa: PLC0415 -- same
 
-    make_demonstration(path, progress=told)
+    make_demonstration(path, progress=told, drafts=draft_speech)
 
 
 class Session(QObject):
@@ -215,9 +217,13 @@ class Session(QObject):
         if (desk := self.shell.desk) is None:
             return
         if outcome.touches("label"):
-            desk.ask(self, own_words, set_labels)
+            desk.ask(self, own_words, self._reword)
         if self.shell.is_inviting and outcome.touches("event"):
             desk.ask(self, is_empty, self.shell.invite)
+
+    def _reword(self, words: Mapping[str, Bilingual]) -> None:
+        set_labels(words)
+        self.shell.reword()
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:

@@ -5,7 +5,7 @@ Plain fields are edited by `records.edit`; Word templates are kept by `speeches`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -32,6 +32,7 @@ from app.storage.store import Store
 from app.storage.tables import children_of, shape_of
 
 L = TypeVar("L", bound=Listed)
+R = TypeVar("R", Listed, PathTask)
 OWNED = (RouteTemplate, PathTemplate)
 """Kinds whose parts go with them when they are deleted."""
 
@@ -52,15 +53,12 @@ def add_entry(store: Store, entry: Listed) -> Outcome:
     return records.outcome
 
 
-def order_entries(store: Store, kind: type[L], order: Iterable[str]) -> Outcome:
-    """Put the entries of a list in this order; those not named follow, as they stand."""
-    name = shape_of(kind).kind
-    with store.transaction(Act.EDIT, kind=name, fields=["rank"]) as records:
+def move_entry(store: Store, kind: type[L], record: str, by: int) -> Outcome:
+    """Move an entry up (below zero) or down its list by so many places, as far as it goes."""
+    with store.transaction(Act.EDIT, fields=["rank"]) as records:
+        records.facts |= named(records.get(kind, record))
         c = columns(kind)
-        there = {entry.id: entry for entry in records.all(kind, order=(c.rank, c.name_en))}
-        first = [there.pop(entry) for entry in dict.fromkeys(order) if entry in there]
-        for rank, entry in enumerate([*first, *there.values()], 1):
-            records.save(entry, replace(entry, rank=rank))
+        _move(records, records.all(kind, order=(c.rank, c.name_en)), record, by)
     return records.outcome
 
 
@@ -207,16 +205,12 @@ def order_path(store: Store, template_id: PathTemplateId) -> Outcome:
     return records.outcome
 
 
-def order_path_tasks(
-    store: Store, template_id: PathTemplateId, order: Iterable[PathTaskId]
-) -> Outcome:
-    """Put the tasks of a template in this order; those not named follow, as they stand."""
+def move_path_task(store: Store, task_id: PathTaskId, by: int) -> Outcome:
+    """Move a task of a template up (below zero) or down by so many places, as far as it goes."""
     with store.transaction(Act.EDIT, fields=["rank"]) as records:
-        records.facts |= named(records.get(PathTemplate, template_id))
-        there = {task.id: task for task in _path(records, template_id)}
-        first = [there.pop(task) for task in dict.fromkeys(order) if task in there]
-        for rank, task in enumerate([*first, *there.values()], 1):
-            records.save(task, replace(task, rank=rank))
+        task = records.get(PathTask, task_id)
+        records.facts |= named(records.get(PathTemplate, task.template_id))
+        _move(records, _path(records, task.template_id), task_id, by)
     return records.outcome
 
 
@@ -241,6 +235,14 @@ def add_path_need(store: Store, task_id: PathTaskId, needs_id: PathTaskId) -> Ou
 
 
 # -- parts
+
+
+def _move(records: Records, there: Sequence[R], record: str, by: int) -> None:
+    order = [one.id for one in there]
+    at = order.index(record)
+    order.insert(max(0, at + by), order.pop(at))
+    for one in there:
+        records.save(one, replace(one, rank=order.index(one.id) + 1))
 
 
 def _check_name(entry: Listed) -> None:

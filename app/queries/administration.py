@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from app.calendars.holidays import Holiday, holidays_between
@@ -20,12 +20,14 @@ from app.domain.lists import (
     Office,
     ProductKind,
 )
+from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import Person, PersonId, SocialAccount
 from app.domain.routes import RouteStep, RouteTemplate
 from app.domain.speeches import TemplateUse, WordTemplate
 from app.domain.tasks import Owner, PathNeed, PathTask, PathTemplate
 from app.domain.values import EMPTY, Bilingual, Entity, Language, Listed, Province
 from app.domain.views import SavedFilter
+from app.i18n import _
 from app.queries.tasks import people_names
 from app.storage.records import Reader
 from app.storage.sql import columns, count, select
@@ -295,6 +297,8 @@ def _example(facts: Mapping[str, object], name: str) -> str:
             row: dict[str, object] = entry  # pyright: ignore[reportUnknownVariableType] -- same
             return str(row[part]) if part else ", ".join(row)
         return str(entry)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return str(value)
 
 
@@ -330,3 +334,10 @@ def filter_lines(reader: Reader, me: str) -> list[FilterLine]:
         FilterLine(one.id, one, names.get(one.owner_id or PersonId(""), ""), one.owner_id == me)
         for one in reader.all(SavedFilter, (SF.owner_id == me) | SF.shared, order=(SF.name,))
     ]
+
+
+def overdue_accounts(reader: Reader, now: datetime) -> int:
+    """How many accounts should have been reviewed before today."""
+    c = columns(SocialAccount)
+    today = local(now, OFFICE_ZONE).date()
+    return reader.value(select(count()).where(c.review_on < today, ~c.deleted)) or 0

@@ -41,6 +41,8 @@ class Front(Protocol):
 
     def opens(self, kind: str) -> bool: ...
 
+    def choose_backup(self) -> None: ...
+
 
 class Desk:
     """One open workspace and its window. Every room is given this, and nothing else."""
@@ -120,6 +122,10 @@ class Desk:
     def open_place(self, code: str, **what: Any) -> None:
         """Show a place, by its code; the rest is given to its page's `open_with`."""
         self._front.open_place(code, **what)
+
+    def choose_backup(self) -> None:
+        """Show the backups of the workspace, to put one back."""
+        self._front.choose_backup()
 
     def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Say it in the status bar and to screen readers, and keep it among the notices."""

@@ -80,6 +80,10 @@ class Page(QWidget):
     def save_typing(self) -> None:
         """Save, on the data lane, what is still being typed: the page may go away after this."""
 
+    def reword(self) -> bool:
+        """The office's own words changed. True: the page says them already; else it is rebuilt."""
+        return False
+
     def commands(self) -> Sequence[Command]:
         """What can be done here; in the menu and the palette while the page is shown."""
         return ()

@@ -25,6 +25,7 @@ class _Optional:
     icon: Callable[[Line], str] | None = None
     group: Callable[[Line], str] | None = None
     value: Callable[[Line], Any] | None = None
+    quiet: Callable[[Line], bool] | None = None
     align: Literal["left", "right"] = "left"
     width: int = 160
     hidden: bool = False
@@ -37,7 +38,8 @@ class Column(_Optional):
     `second`: a grey line below. `sort`: the key to sort by, None last (else the text). `chip`: is
     shown in place of the text. `icon`: a Lucide name before it. `group`: the heading under which a
     line stands when grouped by this column; lines are sorted by the column first. `value`: for
-    Excel, where it is not the text. The first column takes what width is left, at least its own.
+    Excel, where it is not the text. `quiet`: the text is grey, as of something put aside. The first
+    column takes what width is left, at least its own.
     """
 
     key: str

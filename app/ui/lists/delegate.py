@@ -85,11 +85,12 @@ class LinesDelegate(QStyledItemDelegate):
         main = column.text(line)
         second = column.second(line) if column.second else ""
         right = column.align == "right"
+        ink = colours.secondary if column.quiet and column.quiet(line) else colours.ink
         if not second:
-            _write(painter, room, main, text_font(), colours.ink, right=right)
+            _write(painter, room, main, text_font(), ink, right=right)
             return
         half = QRect(room.x(), room.y() + 1, room.width(), room.height() // 2)
-        _write(painter, half, main, text_font(), colours.ink, right=right)
+        _write(painter, half, main, text_font(), ink, right=right)
         half.translate(0, room.height() // 2 - 2)
         _write(painter, half, second, secondary_font(), colours.secondary, right=right)
 

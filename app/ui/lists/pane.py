@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.values import Entity
@@ -14,7 +14,7 @@ from app.i18n import _
 from app.ui.forms.declarations import declarations
 from app.ui.forms.record import RecordForm
 from app.ui.lists.record_list import RecordList
-from app.ui.theme import icon
+from app.ui.theme import GRID, icon
 from app.ui.widgets.dialogs import confirm
 from app.ui.widgets.pages import Empty, PageHeader, ScrollPage
 
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from app.storage.store import Store
     from app.ui.desk import Desk
 
+SIDE_BY_SIDE = 80 * GRID
+"""Pixels that list and record need beside each other."""
+
 
 class ListPane(QWidget):
     """What rooms with a list and a record beside it have in common. A subclass says the rest.
 
-    `kind`: of the records. `icon`: for the place where nothing is chosen.
+    `kind`: of the records. `icon`: for the place where nothing is chosen. `list_share`: of the
+    width, in percent.
     """
 
     kind: type[Entity]
     icon = "users"
+    list_share = 45
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,24 +47,25 @@ class ListPane(QWidget):
         self.make_actions()
         self.form = RecordForm(desk, self.kind)
         self.fill_form(self.form)
-        page = ScrollPage()
-        page.body.addWidget(self.form)
+        self.page = ScrollPage()
+        self.page.body.addWidget(self.form)
         record = QWidget()
         column = QVBoxLayout(record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(page, 1)
+        column.addWidget(self.make_body(), 1)
         self._side = QStackedWidget()
         self._side.addWidget(
             Empty(self.icon, _("Choose one in the list to see everything about it."))
         )
         self._side.addWidget(record)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(self._side)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 4)
+        split.setSizes([20 * self.list_share, 20 * (100 - self.list_share)])
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +74,12 @@ class ListPane(QWidget):
         self.list.opened.connect(self._opened)
         self.form.loaded.connect(self._loaded)
         self.form.gone.connect(self._gone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the record stands below the list."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     # -- what a subclass says
 
@@ -90,6 +102,10 @@ class ListPane(QWidget):
     def title_of(self, record: Any) -> tuple[str, str]:
         """Title and grey line of a record."""
         raise NotImplementedError
+
+    def make_body(self) -> QWidget:
+        """What stands below the record's header; the form stands on `self.page`."""
+        return self.page
 
     def make_actions(self) -> None:
         """Put into the record's header what can be done with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.ui.theme import FORM_WIDTH, GRID, picture, tokens
+from app.ui.theme import FORM_WIDTH, GRID, picture, title_font, tokens
 from app.ui.widgets.basics import (
     action_button,
     button,
@@ -78,16 +78,25 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room, the actions go under the title, the grey line under the chips."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        self._arrange()
+
+    def _arrange(self) -> None:
         side = QBoxLayout.Direction
-        for row in (self._top, self._below):
-            row.setDirection(side.TopToBottom if narrow else side.LeftToRight)
+        narrow = self.width() < NARROW
+        words = QFontMetrics(title_font()).horizontalAdvance(self._title.text())
+        wanted = words + self._before.sizeHint().width() + self._actions.sizeHint().width()
+        under = narrow and wanted + 2 * MARGIN + 3 * GRID > self.width()
+        self._top.setDirection(side.TopToBottom if under else side.LeftToRight)
+        at_left = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0)
+        self._top.setAlignment(self._actions, at_left)
+        self._below.setDirection(side.TopToBottom if narrow else side.LeftToRight)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change what it says."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         show_if(self._subtitle, on=bool(subtitle))
+        self._arrange()
 
     def set_chips(self, *looks: ChipLook) -> None:
         """Say where it stands."""
@@ -117,6 +126,7 @@ class PageHeader(QWidget):
             self._actions.addWidget(more_button(menu, _("More actions")))
         if primary is not None:
             self._actions.addWidget(action_button(primary, "primary"))
+        self._arrange()
 
 
 class SectionHeading(QWidget):

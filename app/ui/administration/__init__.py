@@ -1,0 +1,1 @@
+"""What the whole office works with: lists, routes, paths, templates, words."""

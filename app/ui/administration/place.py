@@ -1,0 +1,57 @@
+"""The place of the administration, at the foot of the sidebar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.clock import system_clock
+from app.i18n import _
+from app.ui.place import Page, Place
+
+if TYPE_CHECKING:
+    from app.storage.store import Reader
+    from app.ui.desk import Desk
+
+
+def _page(desk: Desk) -> Page:
+    from app.ui.administration.page import AdministrationPage  # noqa: PLC0415 -- shown later
+
+    return AdministrationPage(desk)
+
+
+def _overdue(reader: Reader) -> int:
+    from app.queries.administration import overdue_accounts  # noqa: PLC0415 -- shown later
+
+    return overdue_accounts(reader, system_clock())
+
+
+ADMINISTRATION = Place(
+    code="administration",
+    title=lambda: _("Administration"),
+    icon="sliders-horizontal",
+    build=_page,
+    kinds=(
+        "department",
+        "event_kind",
+        "product_kind",
+        "section",
+        "tag",
+        "tone",
+        "channel",
+        "unit",
+        "office",
+        "priority",
+        "plan",
+        "proposal_section",
+        "closure",
+        "route_template",
+        "path_template",
+        "word_template",
+        "social_account",
+        "saved_filter",
+    ),
+    new=lambda: _("New entry in Administration"),
+    count=_overdue,
+    counts_on=("social_account",),
+    at_foot=True,
+)
