@@ -101,7 +101,7 @@ class Subpages(QWidget):
         self.bar.currentChanged.connect(self._turn)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # also from the header
             shortcut.activated.connect(partial(self._step, step))
 
     def add(self, code: str, words: str, build: Callable[[], QWidget]) -> None:
