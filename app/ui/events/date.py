@@ -148,6 +148,8 @@ class DateGroup(QWidget):
         if self._event is not None and event.id == self._event.id:
             self._dirty = False
             self.notice.clear()
+            if self.panel.isAncestorOf(self.focusWidget()):
+                self.take_focus()
             self.panel.hide()
 
     def _put_back(self) -> None:

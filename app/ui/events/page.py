@@ -39,6 +39,7 @@ class EventsPage(Page):
         self.begin = Command(lambda: _("New event"), self.new, picture="calendar-plus", parent=self)
         today = local(desk.store.clock(), desk.zone).date()
         self.list = event_list(desk, self, self.new, today)
+        self.list.bar.buttons["period"].offer([(period, period.words, 0) for period in Period])
         self.list.show_only(period=[Period.UPCOMING])
         self.list.opened.connect(self._open)
         self.tabs = Subpages(_("Lists"))
