@@ -7,13 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.errors import AppendOnly, NotReady, ReasonMissing, TooLong, WrongState
+from app.domain.errors import AppendOnly, Missing, NotReady, ReasonMissing, TooLong, WrongState
 from app.domain.products import (
     Form,
     Issuance,
     IssuanceAct,
     Languages,
+    NoticeCause,
     Product,
+    ProductNotice,
     Version,
     content_sha256,
 )
@@ -150,6 +152,28 @@ def test_a_correction_is_approved_before_it_replaces_what_is_out(store, approved
         correct(store, approved.id, " ")
     correct(store, approved.id, "A name")
     assert [act for act, _ in issuances(store)] == [IssuanceAct.ISSUED, IssuanceAct.CORRECTED]
+
+
+def test_what_is_out_and_written_again_has_a_notice_until_it_is_corrected(store, approved):
+    def notices():
+        with store.reading() as reader:
+            return [(n.cause, n.settled) for n in reader.all(ProductNotice)]
+
+    write(store, approved, en="Before it went out.")
+    approve(store, approved)
+    issue(store, approved.id)
+    assert notices() == []
+    write(store, approved, en="Corrected.", fr="Corrigé.")
+    assert notices() == [(NoticeCause.REWRITTEN, False)]
+    approve(store, approved)
+    correct(store, approved.id, "A name")
+    assert notices() == [(NoticeCause.REWRITTEN, True)]
+
+
+def test_an_empty_text_says_nothing(store, made):
+    with pytest.raises(Missing):
+        add_version(store, made.id, EN, text=" \n")
+    assert versions(store) == []
 
 
 def test_only_what_is_out_is_withdrawn_and_may_go_out_again(store, approved):

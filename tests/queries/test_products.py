@@ -10,7 +10,7 @@ from app.domain.errors import NotFound
 from app.domain.products import ProductState
 from app.domain.routes import StepState, Verdict
 from app.domain.values import Bilingual, Language
-from app.operations.events import add_event, postpone_event
+from app.operations.events import add_event, postpone_event, settle_notices
 from app.operations.products import add_product, correct, issue, withdraw_product
 from app.operations.routes import withdraw_decision
 from app.queries.products import event_products, product_lines, product_page, versions_at
@@ -144,6 +144,9 @@ def test_the_products_of_an_event_carry_its_notices(store, clock, page):
     assert (line.id, line.is_told, line.event_title) == (mine.id, True, at.title)
     assert len(page(mine).notices) == 1
     assert page(other).notices == ()
+    settle_notices(store, page(mine).notices)
+    with store.reading() as reader:
+        assert not event_products(reader, at.id, clock.at)[0].is_told
 
 
 def test_the_page_shows_texts_of_what_counts_alone(store, page):
