@@ -51,7 +51,7 @@ def speaking_times(reader: Reader, product_id: ProductId) -> dict[Language, Spea
     found: dict[Language, SpeakingTime] = {}
     for version in light_versions(reader, V.product_id == product_id, newest_first=True):
         if version.language not in found:
-            found[version.language] = SpeakingTime(version, _spoken_words(reader, version))
+            found[version.language] = SpeakingTime(version, spoken_words(reader, version))
     return found
 
 
@@ -99,7 +99,8 @@ def read_returned(reader: Reader, speech_id: SpeechId, name: str, content: bytes
     )
 
 
-def _spoken_words(reader: Reader, version: Version) -> int:
+def spoken_words(reader: Reader, version: Version) -> int:
+    """Words of a version that are said aloud: headings and notes of its Word file are not."""
     document = document_of(reader, version)
     return version.words if document is None else document.spoken_words
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLabel
 
@@ -41,33 +42,31 @@ class EvaluationFields(ScrollPage):
         self.completeness = Completeness()
         self.form = form = RecordForm(desk, Evaluation)
         self.objectives = Parts(
-            desk, Objective, (("text",), ("met",), ("why",)), _objective_words(), _order
+            desk, Objective, (("text",), ("met", Field("why", span=2))), _objective_words(), _order
         )
         self.lessons = Parts(
-            desk, Lesson, ((Field("text", help=""),), ("tag_id",)), _lesson_words()
+            desk, Lesson, ((Field("text", help="", span=2), "tag_id"),), _lesson_words()
         )
         self.coverage = CoverageFields(desk)
-        self._notes: dict[tuple[str, str], QLabel] = {}
+        self._notes: list[tuple[str, str, Callable[[Any, Any], str], QLabel]] = []
         form.row("evaluator_id")
         form.add(self.objectives)
         form.section(_("Attendance"))
-        self._compared("attendance_expected", "attendance_actual")
+        self._compared("attendance_expected", "attendance_actual", attendance_text)
         form.section(_("Media and social media"))
-        self._compared("media_invited", "media_attended")
+        self._compared("media_invited", "media_attended", media_text)
         form.row("social_reach")
         form.add(self.coverage)
         form.section(_("Cost"))
-        self._compared("budget", "cost")
+        self._compared("budget", "cost", cost_text)
         form.section(_("Schedule"))
-        form.row("schedule")
-        form.row("schedule_note")
+        form.row("schedule", Field("schedule_note", span=2))
         form.section(_("What was learned"))
         form.row("worked")
         form.row("to_change")
         form.add(self.lessons)
         form.section(_("Recommendation"))
-        form.row("recommendation")
-        form.row("recommendation_note")
+        form.row("recommendation", Field("recommendation_note", span=2))
         form.loaded.connect(self._compare)
         self.body.addWidget(self.completeness)
         self.body.addWidget(form)
@@ -105,17 +104,18 @@ class EvaluationFields(ScrollPage):
         else:
             target.setFocus()
 
-    def _compared(self, expected: str, actual: str) -> None:
+    def _compared(self, expected: str, actual: str, say: Callable[[Any, Any], str]) -> None:
         """Two figures side by side, and below how far apart they are."""
         self.form.row(expected, actual)
         note = label("", "secondary", wraps=True)
         note.hide()
-        self._notes[expected, actual] = note
+        self._notes.append((expected, actual, say, note))
         self.form.add(note)
 
     def _compare(self, evaluation: Evaluation) -> None:
-        for (expected, actual), note in self._notes.items():
-            text = difference_text(getattr(evaluation, expected), getattr(evaluation, actual))
+        for expected, actual, say, note in self._notes:
+            figures = getattr(evaluation, expected), getattr(evaluation, actual)
+            text = "" if None in figures else say(*figures)
             note.setText(text)
             show_if(note, on=bool(text))
 
@@ -151,24 +151,38 @@ def empty_text(parts: list[str]) -> str:
     return list_text([f"{name[0].lower()}{name[1:]}" for name in names])
 
 
-def difference_text(expected: int | Decimal | None, actual: int | Decimal | None) -> str:
-    """How far the actual figure is from the expected one: "$1,200.00 over (+12%)"."""
-    if expected is None or actual is None:
-        return ""
+def attendance_text(expected: int, actual: int) -> str:
+    """How many more or fewer people came: "62 more than expected (+25%)."."""
     apart = actual - expected
     if not apart:
         return _("Exactly as expected.")
-    amount = money(abs(apart)) if isinstance(apart, Decimal) else number(abs(apart))
-    share = _share(apart, expected) if expected else ""
     words = (
-        _("{amount} more than expected{share}.")
+        _("{count} more than expected{share}.")
         if apart > 0
-        else _("{amount} less than expected{share}.")
+        else _("{count} fewer than expected{share}.")
     )
-    return words.format(amount=amount, share=share)
+    return words.format(count=number(abs(apart)), share=_share(apart, expected))
+
+
+def media_text(invited: int, attended: int) -> str:
+    """How many of those invited came: "9 of 14 came (64%)."."""
+    share = f" ({percent(round(attended * 100 / invited))})" if invited else ""
+    words = _("{attended} of {invited} came{share}.")
+    return words.format(attended=number(attended), invited=number(invited), share=share)
+
+
+def cost_text(budget: Decimal, cost: Decimal) -> str:
+    """How far the cost is from the budget: "$1,625.40 over budget (+9%)."."""
+    apart = cost - budget
+    if not apart:
+        return _("Exactly on budget.")
+    words = _("{amount} over budget{share}.") if apart > 0 else _("{amount} under budget{share}.")
+    return words.format(amount=money(abs(apart)), share=_share(apart, budget))
 
 
 def _share(apart: int | Decimal, expected: int | Decimal) -> str:
+    if not expected:
+        return ""
     part = round(apart * 100 / expected)
     return f" ({'+' if part > 0 else ''}{percent(part)})"
 

@@ -182,7 +182,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.when.starts_at,
             group=lambda line: month_year(line.when.first_day),
             value=lambda line: line.when.first_day,
-            width=220,
+            width=190,
         ),
         Column(
             "progress",
@@ -198,7 +198,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda: field_label("event", "kind_id"),
             lambda line: said(line.kind),
             group=lambda line: said(line.kind),
-            width=150,
+            width=130,
         ),
         Column(
             "evaluator",
@@ -212,7 +212,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda: field_label("evaluation", "recommendation"),
             lambda line: choice_name(line.recommendation) if line.recommendation else "",
             chip=lambda line: state_look(line.recommendation) if line.recommendation else None,
-            width=170,
+            width=215,
         ),
         Column(
             "finished_on",

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from app.ui.tasks import Progress
 
 _LACKING = {
+    "title": N_("no title yet"),
+    "audience": N_("no audience yet"),
+    "key_messages": N_("no key messages yet"),
+    "committee": N_("no committee yet"),
+    "study": N_("no study yet"),
+    "bill": N_("no bill yet"),
+    "stage": N_("no stage or motion yet"),
     "speaker_id": N_("no speaker yet"),
     "event_id": N_("no event yet"),
     "salutations": N_("no one greeted yet"),
@@ -63,8 +70,16 @@ def lacking_text(names: Sequence[str]) -> str:
     """What is missing, as a sentence: "No speaker yet, no French title."; "" where nothing is."""
     if not names:
         return ""
-    text = ", ".join(_(_LACKING[name]) for name in names)
+    merged = dict.fromkeys(_in_both(name, names) for name in names)
+    text = ", ".join(_(_LACKING[name]) for name in merged)
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _in_both(name: str, names: Sequence[str]) -> str:
+    """A column without its language, where it lacks in the other one too."""
+    stem, _line, side = name.rpartition("_")
+    other = {"en": f"{stem}_fr", "fr": f"{stem}_en"}.get(side)
+    return stem if other in names else name
 
 
 def template_text(page: SpeechPage, language: Language) -> str:
@@ -75,6 +90,17 @@ def template_text(page: SpeechPage, language: Language) -> str:
     if own:
         return _("your office’s “{name}”").format(name=said(own[0].name))
     return _("the shipped one for “{occasion}”").format(occasion=choice_name(page.speech.occasion))
+
+
+def templates_text(page: SpeechPage, languages: Sequence[Language]) -> str:
+    """Which templates some languages are drafted from, in one line."""
+    used = [
+        _("{language}: {template}").format(
+            language=choice_name(language), template=template_text(page, language)
+        )
+        for language in languages
+    ]
+    return _("Template – {templates}").format(templates="; ".join(used))
 
 
 class DraftDialog(Dialog):
@@ -113,11 +139,7 @@ class DraftDialog(Dialog):
     def _say(self) -> None:
         lacking = lacking_text(lacking_in(self._page, self.languages))
         self.lacking.say(lacking, Tone.ATTENTION)
-        used = [
-            f"{choice_name(language)}: {template_text(self._page, language)}"
-            for language in self.languages
-        ]
-        self.template.setText(_("Template – {templates}").format(templates="; ".join(used)))
+        self.template.setText(templates_text(self._page, self.languages))
         self.adjustSize()
 
 

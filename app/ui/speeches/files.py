@@ -18,7 +18,7 @@ from app.ui.place import Command
 from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
 from app.ui.saving import save_file
-from app.ui.speeches.drafting import template_text
+from app.ui.speeches.drafting import templates_text
 from app.ui.speeches.returning import marks_text
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
 
 class FileLine(NamedTuple):
-    """A Word file in the list."""
+    """A Word file in the list. `words`: those said aloud."""
 
     id: str
     version: Version
     author: str
+    words: int
 
 
 class Reading(NamedTuple):
@@ -112,7 +113,7 @@ class WordFiles(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(self._right)
-        split.setSizes([520, 560])
+        split.setSizes([560, 520])
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         foot.addWidget(self.templates, 1)
@@ -126,23 +127,13 @@ class WordFiles(QWidget):
     def show_speech(self, page: SpeechPage) -> None:
         """Show the files of a speech; called again after each change."""
         before, self._found = self._found, page
-        used = [
-            f"{choice_name(language)}: {template_text(page, language)}"
-            for language in page.product.languages.each
-        ]
-        self.templates.setText(_("Template – {templates}").format(templates="; ".join(used)))
+        self.templates.setText(templates_text(page, page.product.languages.each))
         if before is not None and before.files == page.files:
             return
-        lines = [
-            FileLine(version.id, version, page.authors.get(version.author_id, ""))
-            if version.author_id
-            else FileLine(version.id, version, "")
-            for version in page.files
-        ]
-        self._right.setVisible(bool(lines))
-        self.list.set_load(lambda _reader: lines)
-        if lines:
-            self.list.select(lines[0].id)
+        self._right.setVisible(bool(page.files))
+        self.list.set_load(partial(_lines, page=page))
+        if page.files:
+            self.list.select(page.files[0].id)
 
     def leave(self) -> None:
         """Show no speech."""
@@ -218,11 +209,11 @@ def _columns(zone: str) -> list[Column]:
         ),
         Column(
             "words",
-            lambda: field_label("version", "words"),
-            lambda line: number(line.version.words),
-            sort=lambda line: line.version.words,
+            lambda: _("Words aloud"),
+            lambda line: number(line.words),
+            sort=lambda line: line.words,
             align="right",
-            width=70,
+            width=130,
         ),
         Column(
             "made_at",
@@ -232,6 +223,20 @@ def _columns(zone: str) -> list[Column]:
             sort=lambda line: line.version.made_at,
             width=180,
         ),
+    ]
+
+
+def _lines(reader: Reader, page: SpeechPage) -> list[FileLine]:
+    from app.queries.speech_files import spoken_words  # noqa: PLC0415 -- as needed
+
+    return [
+        FileLine(
+            version.id,
+            version,
+            page.authors.get(version.author_id, "") if version.author_id else "",
+            spoken_words(reader, version),
+        )
+        for version in page.files
     ]
 
 

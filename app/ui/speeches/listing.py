@@ -84,7 +84,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.when.starts_at if line.when else None,
             group=lambda line: month_year(line.when.first_day) if line.when else _("No event"),
             value=lambda line: line.when.first_day if line.when else None,
-            width=230,
+            width=180,
         ),
         Column(
             "occasion",
@@ -92,14 +92,14 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: choice_name(line.occasion),
             sort=lambda line: OCCASIONS[line.occasion],
             group=lambda line: choice_name(line.occasion),
-            width=160,
+            width=175,
         ),
         Column(
             "speaker",
             lambda: field_label("speech", "speaker_id"),
             lambda line: line.speaker,
             group=lambda line: line.speaker or _("No speaker yet"),
-            width=160,
+            width=140,
         ),
         Column(
             "minutes",
@@ -108,7 +108,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.minutes,
             value=lambda line: line.minutes,
             align="right",
-            width=80,
+            width=75,
         ),
         Column(
             "state",
@@ -117,7 +117,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             chip=lambda line: state_look(line.state),
             sort=lambda line: RANK[line.state],
             group=lambda line: choice_name(line.state),
-            width=120,
+            width=130,
         ),
         Column(
             "waits",

@@ -137,7 +137,7 @@ def _add(store: Store, product: ProductId, found: Returned, language: Language) 
 def _kept_text(found: Returned, language: Language, *, kept: bool) -> str:
     if not kept:
         return _("Nothing new: the file is the version that you have.")
-    parts = [_("Kept as a version in {language}.").format(language=choice_name(language))]
+    parts = [_("Kept as the next version ({language}).").format(language=choice_name(language))]
     if found.is_older:
         parts.append(
             _("It was made from version {number}, and others came since: compare them.").format(

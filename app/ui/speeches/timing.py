@@ -13,11 +13,12 @@ from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.basics import label
 from app.ui.widgets.tiles import Card
 from app.words.choices import choice_name
-from app.words.numbers import minutes_text, number, percent
+from app.words.numbers import NO_BREAK, minutes_text, number, percent
 
 if TYPE_CHECKING:
     from app.queries.speech_files import SpeakingTime
 
+_MINUTE = 60
 NEAR = 0.1
 """Within a tenth of its target a speech is as long as it should be."""
 
@@ -78,7 +79,7 @@ def verdict(speech: Speech, times: Mapping[Language, SpeakingTime]) -> str:
 
 def _against(minutes: float, target: int) -> str:
     apart = round((minutes - target) * 60) / 60
-    words = {"time": minutes_text(minutes), "apart": minutes_text(abs(apart))}
+    words = {"time": time_text(minutes), "apart": time_text(abs(apart))}
     if abs(apart) <= NEAR * target:
         return _("{time}, as long as it should be.").format(**words)
     if apart > 0:
@@ -86,9 +87,15 @@ def _against(minutes: float, target: int) -> str:
     return _("{time}, {apart} shorter than the target.").format(**words)
 
 
+def time_text(minutes: float) -> str:
+    """A length as a speaker says it: "7 min 30 s", "40 s"."""
+    seconds = round(minutes * 60)
+    return minutes_text(minutes) if seconds >= _MINUTE else f"{number(seconds)}{NO_BREAK}s"
+
+
 def _words_and_time(time: SpeakingTime) -> str:
     words = ngettext("{count} word", "{count} words", time.words).format(count=number(time.words))
-    return f"{words} · {minutes_text(time.minutes)}"
+    return f"{words} · {time_text(time.minutes)}"
 
 
 def _tone(minutes: float, target: int) -> Tone:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import _
 from app.ui.theme import GRID, Tone, text_font, tokens
 from app.ui.widgets.basics import show_if
 
@@ -42,7 +43,7 @@ class Bars(QWidget):
     def show_bars(self, bars: Sequence[Bar], *, mark: float = 0, most: float = 0) -> None:
         """Show other numbers, `most` being the whole width; without any it is hidden."""
         self._bars, self._mark, self._most = tuple(bars), mark, most
-        self.setAccessibleDescription("; ".join(f"{bar.label}: {bar.text}" for bar in bars))
+        self.setAccessibleDescription("; ".join(_said(bar) for bar in bars))
         show_if(self, on=bool(bars))
         self.updateGeometry()
         self.update()
@@ -57,8 +58,8 @@ class Bars(QWidget):
         metrics = QFontMetrics(text_font())
         words = [metrics.horizontalAdvance(bar.label) for bar in self._bars]
         numbers = [metrics.horizontalAdvance(bar.text) for bar in self._bars]
-        left = min(max(words, default=0), self.width() // 3) + GRID
-        right = max(numbers, default=0) + GRID
+        left = min(max(words, default=0) + 2, self.width() // 3) + GRID
+        right = max(numbers, default=0) + 2 + GRID
         most = max([self._mark, self._most, *(bar.value for bar in self._bars)], default=0) or 1
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,3 +97,8 @@ class Bars(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
+
+
+def _said(bar: Bar) -> str:
+    # Translators: a line of a picture of numbers, e.g. "French: 8 min".
+    return _("{label}: {text}").format(label=bar.label, text=bar.text)

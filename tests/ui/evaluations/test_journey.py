@@ -16,7 +16,7 @@ from app.operations.evaluations import add_evaluation, finish_evaluation
 from app.operations.events import add_event, advance_event
 from app.operations.records import add
 from app.ui import documents
-from app.ui.evaluations.fields import difference_text
+from app.ui.evaluations.fields import attendance_text, cost_text, media_text
 from app.ui.evaluations.page import EvaluationsPage
 from app.ui.evaluations.report import ReportDialog
 from app.ui.forms.new import FieldsDialog
@@ -151,12 +151,15 @@ def test_figures_say_how_far_they_are_apart(qtbot, desk, begun):
     form = begun.fields.form
     type_in(qtbot, desk, form.box("budget").editor, "1000")
     type_in(qtbot, desk, form.box("cost").editor, "1200.50")
-    note = begun.fields._notes["budget", "cost"]
-    assert note.text() == "$200.50 more than expected (+20%)."
-    assert difference_text(100, 80) == "20 less than expected (-20%)."
-    assert difference_text(0, 5) == "5 more than expected."
-    assert difference_text(Decimal(4), Decimal(4)) == "Exactly as expected."
-    assert difference_text(None, 4) == ""
+    notes = [note.text() for *_rest, note in begun.fields._notes]
+    assert notes == ["", "", "$200.50 over budget (+20%)."]
+    assert cost_text(Decimal(100), Decimal(80)) == "$20.00 under budget (-20%)."
+    assert cost_text(Decimal(4), Decimal(4)) == "Exactly on budget."
+    assert attendance_text(100, 80) == "20 fewer than expected (-20%)."
+    assert attendance_text(0, 5) == "5 more than expected."
+    assert attendance_text(5, 5) == "Exactly as expected."
+    assert media_text(14, 9) == "9 of 14 came (64%)."
+    assert media_text(0, 2) == "2 of 0 came."
 
 
 def test_finishing_says_what_is_empty_and_evaluates_the_event(qtbot, desk, page, begun):
