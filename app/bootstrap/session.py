@@ -76,6 +76,8 @@ class Session(QObject):
         self._echo: Echo | None = None
         self._watch: OutsideWatch | None = None
         self._starts_again = False
+        self._daily = QTimer(self, singleShot=True)
+        self._daily.timeout.connect(self._back_up_daily)
 
     def start(self, path: Path) -> None:
         """Open a workspace in the window that already shows."""
@@ -169,7 +171,7 @@ class Session(QObject):
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
         desk.ask(self, is_empty, self.shell.invite)
-        QTimer.singleShot(DAILY_AFTER, self, partial(self._back_up_daily, desk))
+        self._daily.start(DAILY_AFTER)
 
     def _leave(self, last: Callable[[], object] | None = None) -> None:
         """Close the workspace once everything is saved; `last` is done just before."""
@@ -188,6 +190,7 @@ class Session(QObject):
         self.tasks.run(self, close)
 
     def _stop_listening(self) -> None:
+        self._daily.stop()
         if self._echo is not None and self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()
@@ -229,8 +232,9 @@ class Session(QObject):
     def _refused(self, error: UserError) -> None:
         self.shell.toast(error_text(error), Tone.ATTENTION)
 
-    def _back_up_daily(self, desk: Desk) -> None:
-        if desk is self.shell.desk:
+    @Slot()
+    def _back_up_daily(self) -> None:
+        if (desk := self.shell.desk) is not None:
             now = self.preferences.now
             work = partial(backups.back_up_daily, desk.store, now.backup_folder, now.backups_kept)
             self.tasks.document(self, _("Backing up…"), lambda _progress: work())

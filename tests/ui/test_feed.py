@@ -26,6 +26,7 @@ def test_a_commit_is_told_on_the_ui_thread_before_its_own_then(qtbot, desk):
 
 def test_what_the_command_line_writes_is_noticed(qtbot, desk):
     watch = OutsideWatch(desk.store, desk.tasks, desk.feed)
+    watch.stop()  # asked here, not by the clock
     told = []
     desk.feed.changed.connect(told.append)
     watch.look()

@@ -216,3 +216,10 @@ def test_an_empty_office_is_offered_the_demonstration_until_it_has_an_event(offi
     shell.desk.act(shell, lambda store: events.add_event(store, event()))
     office.settle()
     assert shell._invitation.isHidden()
+
+
+def test_each_day_begins_with_a_copy_made_once(office):
+    for _twice in range(2):
+        office.session._back_up_daily()
+        office.settle()
+    assert [each.why for each in backups.backups(office.shell.desk.store.path)] == ["daily"]
