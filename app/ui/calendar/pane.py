@@ -1,0 +1,352 @@
+"""Beside the month: one day as a list, and the event that is chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.events import EventState
+from app.domain.values import Marking
+from app.i18n import _, ngettext
+from app.queries.calendar import CalendarLine, DayMark, EventGlance, MarkKind
+from app.ui.calendar.grid import STEPS
+from app.ui.calendar.wording import day_off_name, hours, mark_words
+from app.ui.events.said import said, spoken
+from app.ui.lists.columns import Column
+from app.ui.lists.model import LinesModel
+from app.ui.lists.table import LinesTable
+from app.ui.theme import GRID, HALF, ROW
+from app.ui.widgets.basics import button, label, line
+from app.ui.widgets.chip import Chip, state_look
+from app.ui.widgets.pages import ScrollPage
+from app.words.choices import choice_name, state_icon
+from app.words.dates import day_long, list_text, number, when_text
+from app.words.fields import field_label
+
+if TYPE_CHECKING:
+    from app.calendars.holidays import Holiday
+    from app.storage.records import Reader
+    from app.ui.desk import Desk
+
+WIDTH = 38 * GRID
+MOST = 5
+"""Products named of each kind of mark; the others are counted."""
+
+
+class DayList(LinesTable):
+    """The events of one day. Alt and an arrow ask to move the current one by days or weeks."""
+
+    move_wanted = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and event.key() in STEPS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alone and event.key() in STEPS:
+            self.move_wanted.emit(STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class DayPane(QWidget):
+    """One day and one event. `chosen(line)`, `opened(line)`, `left()` (Escape).
+
+    `move_wanted(line, days)`: 0 asks where to.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    left = Signal()
+    move_wanted = Signal(object, int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Without a day."""
+        super().__init__()
+        self._desk = desk
+        self._day = date.min
+        self._event = ""
+        self.setFixedWidth(WIDTH)
+        self._title = label("", "heading", wraps=True)
+        self._off = label("", "secondary", wraps=True)
+        self.model = LinesModel([self._column()], self)
+        self.list = DayList(self.model, _("Events of the day"))
+        self.list.horizontalHeader().hide()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none = label("", "muted", wraps=True)
+        self.glance = _Glance()
+        self.glance.open_button.clicked.connect(self._open_chosen)
+        self.glance.move_button.clicked.connect(partial(self._ask_move, 0))
+        self._marks = QVBoxLayout()
+        self._marks.setSpacing(2)
+        self._lay()
+        self.list.opened.connect(self._open)
+        self.list.move_wanted.connect(self._ask_move)
+        self.list.selectionModel().currentRowChanged.connect(self._moved)
+
+    def _column(self) -> Column:
+        home = self._desk.zone
+        return Column(
+            "title",
+            lambda: "",
+            lambda line: line.title,
+            second=lambda line: " · ".join(filter(None, (hours(line, home), line.city))),
+            icon=lambda line: state_icon(line.state),
+            width=WIDTH,
+        )
+
+    def _lay(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addWidget(self._off)
+        head.addWidget(self._none)
+        page = ScrollPage(width=0)
+        page.body.setContentsMargins(0, GRID, 0, 0)
+        page.body.addWidget(self.glance)
+        page.body.addLayout(self._marks)
+        page.body.addStretch(1)
+        content = page.widget()
+        holder = content.layout() if content else None
+        if holder is not None:
+            holder.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        column.addWidget(line())
+        column.addWidget(page, 1)
+
+    # -- what is shown
+
+    def show_day(
+        self,
+        day: date,
+        lines: Sequence[CalendarLine],
+        off: Sequence[Holiday],
+        marks: dict[MarkKind, int],
+    ) -> None:
+        """Show a day; the event chosen stays so where it is on it."""
+        self._title.setText(day_long(day))
+        self._off.setText("\n".join(map(day_off_name, off)))
+        self._off.setVisible(bool(off))
+        self._none.setText("" if lines else _("No events on this day."))
+        self._none.setVisible(not lines)
+        chooser = self.list.selectionModel()
+        was = chooser.blockSignals(True)
+        self.model.show_rows(list(lines))
+        chooser.blockSignals(was)
+        self.list.setVisible(bool(lines))
+        self.list.setFixedHeight(min(max(len(lines), 1), 7) * ROW + 2)
+        self.list.fit()
+        self._select(self._event)
+        if day != self._day or not marks:
+            self._clear_marks()
+        self._day = day
+        if marks:
+            ask = partial(_marks_of, day=day, zone=self._desk.zone)
+            self._desk.ask_latest(self, "marks", ask, partial(self._show_marks, day))
+
+    def show_event(self, line: CalendarLine | None) -> None:
+        """Show an event in full, or none."""
+        self._event = line.id if line is not None else ""
+        self._select(self._event)
+        if line is None:
+            self.glance.hide()
+            return
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Ask again what the event chosen says."""
+        if self._event:
+            ask = partial(_glance_of, event_id=self._event)
+            self._desk.ask_latest(self, "glance", ask, self._show_glance)
+
+    def take_focus(self) -> None:
+        """Go to the list; its first event is chosen where none is."""
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _select(self, event_id: str) -> None:
+        row = self.model.row_of(event_id)
+        chooser = self.list.selectionModel()
+        was = chooser.blockSignals(True)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self.list.selectRow(row)
+        else:
+            chooser.clear()
+        chooser.blockSignals(was)
+        self.list.viewport().update()
+
+    def _show_glance(self, found: EventGlance | None) -> None:
+        if found is None:
+            self.glance.hide()
+        elif found.event.id == self._event:
+            self.glance.show_event(found)
+
+    def _clear_marks(self) -> None:
+        while (item := self._marks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_marks(self, day: date, found: list[DayMark]) -> None:
+        if day != self._day:
+            return
+        self._clear_marks()
+        for kind in MarkKind:
+            of_kind = [mark for mark in found if mark.kind is kind]
+            if not of_kind:
+                continue
+            self._marks.addSpacing(GRID)
+            self._marks.addWidget(label(mark_words(kind, len(of_kind)), "strong", wraps=True))
+            for mark in of_kind[:MOST]:
+                self._marks.addWidget(self._mark(mark))
+            rest = len(of_kind) - MOST
+            if rest > 0:
+                words = ngettext("and {count} other", "and {count} others", rest)
+                self._marks.addWidget(label(words.format(count=number(rest)), "secondary"))
+
+    def _mark(self, mark: DayMark) -> QWidget:
+        title = said(mark.title)
+        if not self._desk.opens(mark.of):
+            return label(title, "secondary", wraps=True)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, WIDTH - 6 * GRID)
+        go = partial(self._desk.open_record, mark.of, mark.id)
+        made = button(shown.replace("&", "&&"), go, kind="link")
+        made.setAccessibleName(title)
+        made.setToolTip(title)
+        return made
+
+    # -- what is done
+
+    def _line(self) -> CalendarLine | None:
+        return self.model.line(self.list.currentIndex().row())
+
+    def _moved(self, *_indexes: object) -> None:
+        if (line := self._line()) is not None and line.id != self._event:
+            self._event = line.id
+            self.chosen.emit(line)
+            self.read_again()
+
+    def _open(self, row: int) -> None:
+        self.opened.emit(self.model.line(row))
+
+    def _open_chosen(self) -> None:
+        if self.glance.found is not None:
+            self._desk.open_record("event", self.glance.found.event.id)
+
+    def _ask_move(self, days: int) -> None:
+        self.move_wanted.emit(self._event, days)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the month."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Glance(QWidget):
+    """One event: what someone wants to know before opening it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: EventGlance | None = None
+        self.title = label("", "strong", wraps=True)
+        self.other = label("", "muted", wraps=True)
+        self.when = label("", wraps=True)
+        self.chip = Chip()
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(0)
+        self.open_button = button(_("Open the event"), kind="plain")
+        self.move_button = button(_("Move to…"), kind="quiet", picture="calendar-clock")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.open_button)
+        row.addWidget(self.move_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for each in (self.title, self.other, self.when, self.chip):
+            column.addWidget(each)
+        column.addLayout(self._facts)
+        column.addLayout(row)
+        self.hide()
+
+    def show_event(self, found: EventGlance) -> None:
+        """Show what is known of it."""
+        self.found = found
+        event = found.event
+        self.title.setText(said(event.title))
+        other = event.title.in_language(spoken().other)
+        self.other.setText(other)
+        self.other.setVisible(other != said(event.title))
+        self.when.setText(when_text(event.when))
+        self.chip.show_look(state_look(event.state))
+        self.move_button.setVisible(event.state.is_live)
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, text in self._told(found):
+            self._facts.addWidget(label(name, "secondary", wraps=True))
+            self._facts.addWidget(label(text, wraps=True))
+            self._facts.addSpacing(HALF)
+        self.show()
+
+    def _told(self, found: EventGlance) -> list[tuple[str, str]]:
+        event = found.event
+        who = found.principal or choice_name(event.principal_role)
+        facts = [
+            (field_label("event", "kind_id"), found.kind),
+            (_("Place"), list_text([text for text in (found.venue, event.city) if text])),
+            (
+                _("Principal"),
+                f"{who} ({choice_name(event.principal_standing).lower()})",
+            ),
+            (field_label("event", "coordinator_id"), found.coordinator or _("Nobody yet")),
+        ]
+        if event.marking is not Marking.UNCLASSIFIED:
+            facts.append((field_label("event", "marking"), choice_name(event.marking)))
+        if event.state in (EventState.CANCELLED, EventState.POSTPONED):
+            facts.append((_("Reason"), event.state_reason))
+        return [(name, text) for name, text in facts if text]
+
+
+def _marks_of(reader: Reader, day: date, zone: str) -> list[DayMark]:
+    from app.queries.calendar import marks_of_day  # noqa: PLC0415 -- after the first paint
+
+    return marks_of_day(reader, day, zone)
+
+
+def _glance_of(reader: Reader, event_id: str) -> EventGlance | None:
+    from app.domain.errors import NotFound  # noqa: PLC0415
+    from app.domain.events import EventId  # noqa: PLC0415
+    from app.queries.calendar import event_glance  # noqa: PLC0415
+
+    try:
+        return event_glance(reader, EventId(event_id), spoken())
+    except NotFound:
+        return None  # deleted a moment ago
