@@ -22,6 +22,7 @@ from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
 from app.ui.administration.place import ADMINISTRATION
 from app.ui.approvals.place import APPROVALS
+from app.ui.calendar.place import CALENDAR
 from app.ui.evaluations.place import EVALUATIONS
 from app.ui.events.place import EVENTS
 from app.ui.history.place import HISTORY
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.bootstrap.session import Session
 
 PLACES: tuple[Place, ...] = (
+    CALENDAR,
     EVENTS,
     PRODUCTS,
     APPROVALS,

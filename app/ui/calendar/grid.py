@@ -80,6 +80,7 @@ class MonthGrid(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -322,12 +323,15 @@ class MonthGrid(QTableView):
         days = DayPainter(painter, self.month, colours, self.colour_by, self._chosen)
         lefts = [self.columnViewportPosition(column) for column in range(DAYS)]
         lefts.append(lefts[-1] + self.columnWidth(DAYS - 1))
-        dirty = event.rect()
-        for row in range(self.month.rowCount()):
+        rows = range(self.month.rowCount())
+        bottoms = [self.rowViewportPosition(row) + self.rowHeight(row) - 1 for row in rows]
+        days.ground(event.rect())
+        days.lines(self.viewport().rect(), [left - 1 for left in lefts[1:]], bottoms)
+        for row in rows:
             for column in range(DAYS):
                 index = self.month.index(row, column)
                 room = self.visualRect(index)
-                if room.intersects(dirty):
+                if room.intersects(event.rect()):
                     days.paint(index, room, lefts)
         self._paint_current(painter)
         if self._target is not None:

@@ -95,12 +95,25 @@ class DayPainter:
 
     # -- the day
 
+    def ground(self, room: QRect) -> None:
+        """The surface under all days, before they are painted."""
+        self._painter.fillRect(room, QColor(self._tokens.raised))
+
+    def lines(self, room: QRect, rights: Sequence[int], bottoms: Sequence[int]) -> None:
+        """The lines between days, after their grounds."""
+        line = QColor(self._tokens.line)
+        for x in rights:
+            self._painter.fillRect(x, room.y(), 1, room.height(), line)
+        for y in bottoms:
+            self._painter.fillRect(room.x(), y, room.width(), 1, line)
+
     def _ground(self, room: QRect, day: date) -> None:
-        tokens = self._tokens
-        ground = tokens.raised if day.month == self._model.month.month else tokens.page
         if self._model.day_off(day) is not None:
-            ground = tokens.sunken
-        self._painter.fillRect(room, QColor(tokens.line))
+            ground = self._tokens.sunken
+        elif day.month != self._model.month.month:
+            ground = self._tokens.page
+        else:
+            return
         self._painter.fillRect(room.adjusted(0, 0, -1, -1), QColor(ground))
 
     def _head(self, room: QRect, day: date) -> None:

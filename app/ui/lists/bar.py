@@ -114,9 +114,15 @@ class ListBar(QWidget):
     column_wanted = Signal(str, bool)
 
     def __init__(
-        self, words: str, columns: Sequence[Column], filters: Sequence[Filter], *, compact: bool
+        self,
+        words: str,
+        columns: Sequence[Column],
+        filters: Sequence[Filter],
+        *,
+        compact: bool,
+        view_words: str = "",
     ) -> None:
-        """`words`: what is searched."""
+        """`words`: what is searched. `view_words`: what `view_menu` is for, if no list."""
         super().__init__()
         self._columns = columns
         self.search = SearchBox(words)
@@ -135,7 +141,7 @@ class ListBar(QWidget):
         self.search.asked.connect(self._asked)
         self.view_menu = QMenu(self)
         self.saved_menu = QMenu(self)
-        self._view = icon_button("sliders-horizontal", _("Sort, group and columns"))
+        self._view = icon_button("sliders-horizontal", view_words or _("Sort, group and columns"))
         self._saved = icon_button("bookmark", _("Saved filters"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
