@@ -8,9 +8,12 @@ import zoneinfo
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 zoneinfo.reset_tzpath(to=())
+settings.register_profile("house", deadline=None)  # a test never asserts a time
+settings.load_profile("house")
 
 from app import i18n  # noqa: E402 -- after the zone data is chosen, as at the start of the window
 from app.operations.workspaces import open_workspace  # noqa: E402
