@@ -159,6 +159,11 @@ class DecidingView(QWidget):
         self.form.begin(page, found[0], self._desk.zone)
         self._read()
 
+    def take_focus(self) -> None:
+        """Begin at the text."""
+        first = next((one for one in Language if not self._cards[one].isHidden()), Language.EN)
+        self.views[first].text.setFocus()
+
     def follow(self, page: ProductPage) -> None:
         """The product was read anew: say so where it is no longer what is shown here."""
         if self._there is None:
@@ -249,8 +254,8 @@ class DecidingView(QWidget):
         self._desk.act(self, act, self._recorded, self._refused)
 
     def _recorded(self, _outcome: Outcome) -> None:
-        self._there = None
         self.left.emit()
+        self._there = None
 
     def _refused(self, error: UserError) -> None:
         self.form.yes.setEnabled(not isinstance(error, ContentChanged))

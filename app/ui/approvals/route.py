@@ -78,7 +78,7 @@ class RouteView(QWidget):
         if found.decisions:
             self._show_decisions(found)
         if focused is not None:
-            self._focus_soon(focused.step_id)
+            self.focus_step(focused.step_id)
 
     def _clear(self) -> None:
         self._cards = []
@@ -195,14 +195,15 @@ class RouteView(QWidget):
             row.addWidget(label(" · ".join(part for part in parts if part), wraps=True), 1)
             self._page.body.addWidget(line)
 
-    def _focus_soon(self, step_id: str) -> None:
-        """Once the new cards are shown."""
+    def focus_step(self, step_id: str) -> None:
+        """Put the focus on a step, once its card is shown."""
         QTimer.singleShot(0, self, partial(self._focus, step_id))
 
     def _focus(self, step_id: str) -> None:
         for card in self._cards:
             if card.step_id == step_id:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._page.ensureWidgetVisible(card)
 
     # -- what a card asks
 
@@ -321,7 +322,7 @@ class RouteView(QWidget):
             Step,
             [Field(name, help="") for name in fields],
             act=act,
-            then=lambda _done: self._focus_soon(there.step.id),
+            then=lambda _done: self.focus_step(there.step.id),
             yes=_("Save"),
             given={name: getattr(there.step, name) for name in fields},
         ).show_over()
@@ -364,7 +365,7 @@ class RouteView(QWidget):
 
             return move_step(store, step.id, stage, apart=apart)
 
-        self._desk.act(self, act, lambda _done: self._focus_soon(step.id))
+        self._desk.act(self, act, lambda _done: self.focus_step(step.id))
 
 
 class AddStepDialog(FieldsDialog):

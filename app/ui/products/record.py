@@ -257,16 +257,26 @@ class ProductView(QWidget):
     # -- deciding
 
     def _decide(self, step_id: str) -> None:
-        if self._found is not None:
+        """Show the panel; a step whose turn it is not is shown on the route."""
+        found = self._found
+        if found is None:
+            return
+        if any(there.step.id == step_id for there in found.route.to_decide):
             self.content.save_typing()
-            self.deciding.show_step(self._found, step_id)
+            self.deciding.show_step(found, step_id)
             self._stack.setCurrentWidget(self.deciding)
-            self.deciding.setFocus()
+            self.deciding.take_focus()
+        else:
+            self._show_step(step_id)
 
     def _leave_deciding(self) -> None:
         if self._stack.currentWidget() is self.deciding:
-            self._stack.setCurrentWidget(self._record)
-            self.tabs.show_page("route")
+            self._show_step(self.deciding.step_id)
+
+    def _show_step(self, step_id: str) -> None:
+        self._stack.setCurrentWidget(self._record)
+        self.tabs.show_page("route")
+        self.route.focus_step(step_id)
 
 
 def _read(reader: Reader, product_id: str, now: datetime, drafts: bool) -> Asked:

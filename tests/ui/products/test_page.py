@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSlider, QPushButton, QWidget
 
@@ -12,7 +15,7 @@ from app.domain.values import Bilingual, Language, Marking
 from app.operations.events import add_event, postpone_event
 from app.operations.products import issue
 from app.ui.forms.new import FieldsDialog
-from app.ui.products.files import keep_file
+from app.ui.products.files import _document, _name, keep_file
 from app.ui.products.listing import Progress
 from app.ui.products.page import ProductPageAlone, ProductsPage
 from app.ui.widgets.banner import Banner
@@ -165,14 +168,25 @@ def test_a_step_opens_where_one_decides(desk, store, shown):
     assert view.deciding.step_id == step.id
 
 
+def test_after_a_decision_one_is_back_at_its_step(qtbot, desk, store, shown):
+    made = routed(store)
+    step = route_of(store, made).steps[0].step
+    view = shown(made, "step", step.id)
+    view.deciding.form.group.button(0).click()
+    view.deciding.form.yes.click()
+    settle(qtbot, desk)
+    assert not view.deciding.isVisible()
+    assert view.tabs.current() == "route"
+    qtbot.waitUntil(lambda: view.route._cards[0].hasFocus())  # noqa: PLW0108 -- made anew
+    assert not shown(made, "step", step.id).deciding.isVisible()
+
+
 def test_what_is_gone_is_said(qtbot, desk, store, page, shown):
     view = shown(None, "product", "0" * 32)
     assert not view.tabs.isVisible()
 
 
 def test_a_word_file_becomes_a_version(qtbot, desk, store, tmp_path, shown):
-    from docx import Document
-
     made = written(store)
     view = shown(made)
     document = Document()
@@ -183,6 +197,17 @@ def test_a_word_file_becomes_a_version(qtbot, desk, store, tmp_path, shown):
     settle(qtbot, desk)
     found = view._found.versions[0]
     assert (found.file_name, found.words) == ("Avis.docx", 5)
+
+
+def test_a_word_document_bears_text_and_marking(desk, store, shown):
+    made = routed(store, marking=Marking.PROTECTED_B)
+    found = shown(made)._found
+    with store.reading() as reader:
+        document = Document(BytesIO(_document(found, Language.FR, reader)))
+    assert "Une nouvelle bibliothèque ouvre." in [each.text for each in document.paragraphs]
+    header = document.sections[0].header
+    assert "PROTÉGÉ B" in "".join(header._element.itertext())
+    assert _name(found.product, Language.FR) == "Une nouvelle bibliothèque fr (PROTÉGÉ B).docx"
 
 
 def test_versions_are_compared_with_the_one_before(qtbot, desk, store, shown):
