@@ -5,7 +5,7 @@ Everything in it was done through the ordinary operations, by the people of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,9 @@ from app.storage.store import Store
 
 __all__ = ["make_demonstration"]
 
+More = Callable[[Stage], Iterable[Story]]
+"""Stories that someone else tells on the same stage."""
+
 BACK = timedelta(days=430)
 """How long the office has been there."""
 
@@ -38,20 +41,30 @@ def make_demonstration(
     progress: Progress | None = None,
     login: str = "",
     drafts: Drafts | None = None,
+    more: More | None = None,
 ) -> Path:
     """Make the demonstration office around the present day, and return where it is.
 
     progress: told how much is done, `progress(done, whole)`. login: the account of the person who
     opens it ("" for this workstation's), who is the director of events. drafts: makes the Word
-    files of some speeches (`queries.speeches.draft_speech`); none without. It is written beside its
-    place and put there when it is whole; what was there is replaced. Raises what `Store.open`
+    files of some speeches (`queries.speeches.draft_speech`); none without. more: other stories that
+    take place among these.
+
+    It is written beside its place and put there when it is whole; what was there is replaced.
+    Raises NotADemonstration where that is a workspace of another kind, and what `Store.open`
     raises.
     """
+
+    def stories(stage: Stage) -> Iterator[Story]:
+        yield from _stories(stage, lives(stage), drafts)
+        yield from more(stage) if more else ()
+
+    founding.check_ours(path)
     now = clock()
     beside = path.with_name(f".{path.name}.demonstration")
     _forget(beside)
     try:
-        _play(beside, now, login or login_name(), progress, drafts)
+        _play(beside, now, login or login_name(), stories, progress)
         put_back(path, beside)
     finally:
         _forget(beside)
@@ -59,7 +72,11 @@ def make_demonstration(
 
 
 def _play(
-    path: Path, now: datetime, login: str, progress: Progress | None, drafts: Drafts | None
+    path: Path,
+    now: datetime,
+    login: str,
+    stories: Callable[[Stage], Iterable[Story]],
+    progress: Progress | None,
 ) -> None:
     """Play the two years in a new file."""
     monday = local(now - BACK, OFFICE_ZONE).date()
@@ -71,7 +88,7 @@ def _play(
         stage.close_on(founding.closures(stage))
         founding.begin(stage, login)
         stage.play([founding.furnish(stage)])
-        stage.play(_stories(stage, lives(stage), drafts), progress)
+        stage.play(stories(stage), progress)
     finally:
         store.close()
 
@@ -89,7 +106,7 @@ def _stories(stage: Stage, found: list[Life], drafts: Drafts | None) -> Iterator
             yield proposal_story(stage, life, table, next(numbers))
         if table := speeches.get(life["code"]):
             yield speech_story(stage, life, table, next(numbers), drafts)
-        for piece in pieces(life, numbers):
+        for piece in pieces(stage, life, numbers):
             yield product_story(stage, piece)
 
 

@@ -15,14 +15,15 @@ The `fate` of a paper says what is particular about it:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import PersonId
 from app.domain.products import Product, ProductId, Version, digest
+from app.domain.releases import Part, joined, parted
 from app.domain.routes import Decision, RouteStanding, Step, StepStanding, Verdict, standing
-from app.domain.values import Language
+from app.domain.values import Bilingual, Language
 from app.operations.demonstration.content import coded
 from app.operations.demonstration.plans import Life
 from app.operations.demonstration.stage import Stage, Story, Turn, person
@@ -37,10 +38,11 @@ OUTSIDE = {"dmo": "Gaspard Lindqvist", "mo": "Imogen Baptiste", "pco": "Priya We
 INSIDE = {"director": "lacasse", "director_general": "dg", "adm": "adm"}
 RETURNED_BY = ("director", "director_general", "adm")
 
-MORE = {
-    Language.EN: "The figures in this document were confirmed with the program on that day.",
-    Language.FR: "Les chiffres de ce document ont été confirmés auprès du programme ce jour-là.",
-}
+AS_ASKED = Bilingual("As asked.", "Corrigé comme demandé.")
+MORE = Bilingual(
+    "The figures in this document were confirmed with the program on that day.",
+    "Les chiffres de ce document ont été confirmés auprès du programme ce jour-là.",
+)
 """What is added to a paper that was sent back."""
 
 VERDICTS = (
@@ -73,7 +75,8 @@ COMMENTS: Mapping[Verdict, tuple[str, ...]] = {
 class Paper:
     """Something that is approved: its record, its fate, and what it says in a language.
 
-    `n` tells papers apart: quotes, comments and verdicts are taken by it in turn.
+    `n` tells papers apart: quotes, comments and verdicts are taken by it in turn. `remarks`:
+    comments of its own. `changes`: sentences that were added to it since it was first written.
     """
 
     life: Life
@@ -81,6 +84,8 @@ class Paper:
     fate: str
     text: Callable[[Language], str]
     product: Product | None = None
+    remarks: Mapping[Verdict, str] = field(default_factory=dict[Verdict, str])
+    changes: tuple[Bilingual, ...] = ()
 
     @property
     def made(self) -> Product:
@@ -97,6 +102,13 @@ class Paper:
     def owner(self) -> PersonId:
         """Who writes it."""
         return self.made.owner_id or self.life.coordinator
+
+    def words(self, language: Language) -> str:
+        """What it says now, with its changes."""
+        text = self.text(language)
+        for change in self.changes:
+            text = _with(text, change.in_language(language))
+        return text
 
     @property
     def stays(self) -> bool:
@@ -156,17 +168,20 @@ def office_of(here: StepStanding) -> str:
     return next(code for code in OFFICES if coded("office", code) == here.step.office_id)
 
 
-def amend(stage: Stage, paper: Paper) -> None:
-    """Change what was asked for, in each language of the paper."""
+def amend(stage: Stage, paper: Paper, change: Bilingual = MORE) -> None:
+    """Add a sentence to a paper, in each of its languages."""
+    paper.changes = (*paper.changes, change)
     for language in paper.made.languages.each:
-        french = language is Language.FR
-        add_version(
-            stage.store,
-            paper.id,
-            language,
-            text=f"{paper.text(language)}\n\n{MORE[language]}",
-            note="Corrigé comme demandé." if french else "As asked.",
-        )
+        note = AS_ASKED.in_language(language)
+        add_version(stage.store, paper.id, language, text=paper.words(language), note=note)
+
+
+def _with(text: str, more: str) -> str:
+    """A text with one more paragraph; of a release, in its body."""
+    parts = parted(text)
+    if parts.keys() <= {Part.BODY}:
+        return f"{text}\n\n{more}"
+    return joined({**parts, Part.BODY: f"{parts.get(Part.BODY, '')}\n\n{more}"})
 
 
 def _verdict(paper: Paper, office: str, made: int) -> Verdict:
@@ -181,7 +196,7 @@ def _decider(paper: Paper, office: str) -> PersonId:
     """Who decides, or records the answer of an office without an account."""
     if office in OUTSIDE:
         return paper.life.coordinator
-    return person(INSIDE.get(office, paper.life.theme["expert"]))
+    return person(INSIDE[office] if office in INSIDE else paper.life.theme["expert"])
 
 
 def _decide(stage: Stage, paper: Paper, office: str, verdict: Verdict) -> None:
@@ -189,7 +204,7 @@ def _decide(stage: Stage, paper: Paper, office: str, verdict: Verdict) -> None:
     route = standing_of(stage, paper)
     here = next(there for there in route.to_decide if office_of(there) == office)
     said = COMMENTS.get(verdict, ("",))
-    comment = said[paper.n % len(said)]
+    comment = paper.remarks.get(verdict, said[paper.n % len(said)])
     if office not in OUTSIDE or verdict is Verdict.BYPASSED:
         decide(stage.store, here.step.id, verdict, route.digest, comment=comment)
         return

@@ -9,8 +9,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar, cast, get_type_hints
@@ -60,7 +58,7 @@ def texts(tree: Any) -> Iterator[Bilingual]:
     """Every bilingual text of a file, in its order."""
     if isinstance(tree, Mapping):
         found = cast("Mapping[str, Any]", tree)
-        if found.keys() == {"en", "fr"}:
+        if set(found) == {"en", "fr"}:
             yield both(found)
         else:
             for each in found.values():
@@ -89,7 +87,7 @@ def _reader(wanted: Any) -> Callable[[Any], Any]:
         return lambda code: coded(kind, code)
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted
-    return {Decimal: Decimal, date: _same}.get(wanted, _same)
+    return _same
 
 
 _nice = lru_cache(maxsize=8192)(nice)

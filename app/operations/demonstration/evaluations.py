@@ -40,15 +40,15 @@ def evaluation_story(stage: Stage, life: Life) -> Story:
     table = _tables().get(life["code"], {})
     yield Turn(_after(stage, life, 2), life.coordinator)
     add_evaluation(stage.store, life.event.id)
-    made = _made(stage, life)
+    made = made_for(stage, life)
     yield Turn(_after(stage, life, 3), life.event.media_officer_id or life.coordinator)
-    _fill_in(stage, made, table)
+    fill_in(stage, made, table)
     yield Turn(_after(stage, life, 6), life.coordinator)
-    _learn(stage, life, made, table)
+    learn(stage, life, made, table)
     if life["evaluation"] == "doing":
         return
     yield Turn(_after(stage, life, 9 + stage.chance.randint(0, 5)), life.coordinator)
-    _judge(stage, made, table)
+    judge(stage, made, table)
     finish_evaluation(stage.store, made.id)
     yield Turn(_after(stage, life, 32), person("lacasse"))
     advance_event(stage.store, life.event.id, EventState.CLOSED)
@@ -63,12 +63,12 @@ def _after(stage: Stage, life: Life, days: int) -> Any:
     return max(stage.clock.at, stage.at_work(life.event.when.last_day + timedelta(days)))
 
 
-def _made(stage: Stage, life: Life) -> Evaluation:
+def made_for(stage: Stage, life: Life) -> Evaluation:
     with stage.store.reading() as reader:
         return reader.all(Evaluation, V.event_id == life.event.id)[0]
 
 
-def _fill_in(stage: Stage, made: Evaluation, table: Table) -> None:
+def fill_in(stage: Stage, made: Evaluation, table: Table) -> None:
     """The figures, and how many clips of each tone."""
     expected = stage.chance.randrange(20, 180, 10)
     guess = (expected, expected + stage.chance.randint(-15, 20), 8, 5, expected * 90)
@@ -83,7 +83,7 @@ def _fill_in(stage: Stage, made: Evaluation, table: Table) -> None:
         set_coverage(stage.store, made.id, ToneId(coded("tone", tone)), clips)
 
 
-def _learn(stage: Stage, life: Life, made: Evaluation, table: Table) -> None:
+def learn(stage: Stage, life: Life, made: Evaluation, table: Table) -> None:
     """What worked, what to change, the objectives and the lessons."""
     if not table:
         return
@@ -112,9 +112,12 @@ def _learn(stage: Stage, life: Life, made: Evaluation, table: Table) -> None:
         )
 
 
-def _judge(stage: Stage, made: Evaluation, table: Table) -> None:
+def judge(stage: Stage, made: Evaluation, table: Table) -> None:
     """Whether to do it again."""
-    _edit(stage, made, {"recommendation": Recommendation(table.get("recommendation", "repeat"))})
+    new: dict[str, Any] = {"recommendation": Recommendation(table.get("recommendation", "repeat"))}
+    if note := table.get("recommendation_note"):
+        new["recommendation_note"] = both(note)
+    _edit(stage, made, new)
 
 
 def _edit(stage: Stage, made: Evaluation, new: dict[str, Any]) -> None:

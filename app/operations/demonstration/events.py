@@ -50,9 +50,9 @@ NO_PATH = frozenset({"awareness_day", "milestone", "for_information", "house_deb
 def event_story(stage: Stage, life: Life) -> Story:
     """An event from its idea to its closing."""
     yield Turn(_idea(stage, life), life.coordinator)
-    _add(stage, life)
+    add_idea(stage, life)
     yield Turn(stage.clock.at + timedelta(minutes=9), life.coordinator)
-    _tie(stage, life)
+    tie(stage, life)
     yield from _settle(stage, life)
     if not life.off:
         yield from _hold(stage, life)
@@ -64,7 +64,7 @@ def _idea(stage: Stage, life: Life) -> datetime:
     return max(first, stage.at_work(min(life.day - timedelta(life.lead), stage.day(-1))))
 
 
-def _add(stage: Stage, life: Life) -> None:
+def add_idea(stage: Stage, life: Life) -> None:
     """Add it, with potential dates where it was an early idea."""
     fixed = life.event
     life.event = replace(fixed, id=EventId(stage.store.new_id()))
@@ -72,11 +72,11 @@ def _add(stage: Stage, life: Life) -> None:
     idea = life.event
     if first:
         vague = When.some_time(fixed.when.first_day, both(first), fixed.zone)
-        idea = _dated(life.event, vague)
+        idea = dated(life.event, vague)
     add_event(stage.store, replace(idea, principal_standing=Standing.REQUESTED))
 
 
-def _dated(event: Event, at: When) -> Event:
+def dated(event: Event, at: When) -> Event:
     return replace(
         event,
         starts_at=at.starts_at,
@@ -87,7 +87,7 @@ def _dated(event: Event, at: When) -> Event:
     )
 
 
-def _tie(stage: Stage, life: Life) -> None:
+def tie(stage: Stage, life: Life) -> None:
     """Say what it serves, and who else takes part."""
     event = life.event.id
     set_priorities(stage.store, event, priorities(life))
@@ -118,7 +118,7 @@ def _settle(stage: Stage, life: Life) -> Story:
     if life["first_idea"]:
         move_event(stage.store, life.event.id, life.event.when)
     advance_event(stage.store, life.event.id, EventState.PLANNING)
-    _ask_principal(stage, life, Standing.TO_CONFIRM)
+    ask_principal(stage, life, Standing.TO_CONFIRM)
     if life["cancelled"]:
         yield Turn(stage.between(begun, starts, life["cancelled_at"] or 0.6), life.coordinator)
         cancel_event(stage.store, life.event.id, life["cancelled"])
@@ -130,11 +130,11 @@ def _settle(stage: Stage, life: Life) -> Story:
         return
     sure = max(stage.clock.at, life.event.starts_at - max(timedelta(9), lead / 4))
     yield Turn(stage.at_work(local(sure, life.event.zone).date()), life.coordinator)
-    _ask_principal(stage, life, Standing(life["principal_standing"] or "confirmed"))
+    ask_principal(stage, life, Standing(life["principal_standing"] or "confirmed"))
     advance_event(stage.store, life.event.id, EventState.CONFIRMED)
 
 
-def _ask_principal(stage: Stage, life: Life, standing: Standing) -> None:
+def ask_principal(stage: Stage, life: Life, standing: Standing) -> None:
     """Note where the request for the principal stands."""
     if life["principal_standing"] == Standing.NOT_APPLICABLE:
         standing = Standing.NOT_APPLICABLE
@@ -154,7 +154,7 @@ def _put_off(stage: Stage, life: Life) -> Story:
         return
     yield Turn(stage.clock.at + timedelta(days=life["thought_over"] or 9), life.coordinator)
     moved = when(stage, dict(life.table) | {"day": life["again"]}, life.event.zone)
-    life.event = _dated(life.event, moved)
+    life.event = dated(life.event, moved)
     move_event(stage.store, life.event.id, moved)
     life.off = False
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from app.domain.acts import Act
+from app.domain.errors import NotADemonstration
 from app.domain.lists import (
     Closure,
     ClosureId,
     Department,
     Label,
+    OfficeId,
     Plan,
     Priority,
     Tag,
@@ -35,10 +40,22 @@ from app.operations.demonstration.content import Table, coded, record, tables
 from app.operations.demonstration.stage import Stage, Story, Turn, person
 from app.operations.records import edit
 from app.storage.records import Records
+from app.storage.workspace import revision
 from app.words.lists import first_records
 
 ME = person("lacasse")
 """Who the person at this workstation is in the demonstration."""
+
+
+def check_ours(path: Path) -> None:
+    """Raise NotADemonstration, or NotAWorkspace, where something else is at a place."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    revision(path)
+    ours = coded("department", tables("office")["department"]["code"])
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        if not file.execute("SELECT 1 FROM department WHERE id = ?", (ours,)).fetchone():
+            raise NotADemonstration(path)
 
 
 def begin(stage: Stage, login: str) -> None:
@@ -183,7 +200,7 @@ def _routes() -> Iterator[Entity]:
                     id=RouteStepId(coded("route_step", f"{table['code']} {office}")),
                     template_id=template.id,
                     stage=stage,
-                    office_id=coded("office", office),
+                    office_id=OfficeId(coded("office", office)),
                     person_id=_APPROVERS.get(office),
                     days=table["days"],
                 )

@@ -116,12 +116,14 @@ class Life:
 
 def lives(stage: Stage) -> list[Life]:
     """Every event of the files, the earliest idea first."""
-    themes = {table["code"]: table for table in tables("themes")["theme"]}
-    found = [
-        Life(table, themes[table["theme"]], _event(stage, n, table, themes[table["theme"]]))
-        for n, table in enumerate(tables("events")["event"])
-    ]
+    found = [life_of(stage, table, n) for n, table in enumerate(tables("events")["event"])]
     return sorted(found, key=lambda life: life.day - timedelta(life.lead))
+
+
+def life_of(stage: Stage, table: Table, n: int = 0) -> Life:
+    """One event; `n` tells who does what on it where its table does not."""
+    theme = next(each for each in tables("themes")["theme"] if each["code"] == table["theme"])
+    return Life(table, theme, _event(stage, n, table, theme))
 
 
 def when(stage: Stage, table: Table, zone: str) -> When:

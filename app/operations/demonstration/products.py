@@ -51,6 +51,9 @@ ONE_LANGUAGE = ("briefing_note", "event_scenario", "outreach_pitch", "media_resp
 KEPT = ("media_lines", "questions", "question_period_note", *ONE_LANGUAGE)
 """Approved and used, never issued."""
 
+USUAL = {3: "sent back", 14: "sent back", 22: "bypassed", 31: "withdrawn decision"}
+"""What now and then happens to a product whose plan says nothing."""
+
 SHORT = ("social_post", "media_response")
 ROUTES = {"social_post": "social", "statement": "urgent"}
 NOTES = {
@@ -77,15 +80,17 @@ class Piece:
         return self.paper.life.event.starts_at + timedelta(self.due_days)
 
 
-def pieces(life: Life, numbers: Iterator[int]) -> Iterator[Piece]:
+def pieces(stage: Stage, life: Life, numbers: Iterator[int]) -> Iterator[Piece]:
     """The products that the plan of an event names: "kind", or "kind, fate"."""
     for said in life["products"] or ():
         kind, _, fate = said.partition(", ")
         n = next(numbers)
-        yield Piece(kind, Paper(life, n, fate, partial(_text, life, kind, n)))
+        if not fate and life.day < stage.today:
+            fate = USUAL.get(n % 40, "")
+        yield Piece(kind, Paper(life, n, fate, partial(product_text, life, kind, n)))
 
 
-def _text(life: Life, kind: str, n: int, language: Language) -> str:
+def product_text(life: Life, kind: str, n: int, language: Language) -> str:
     """What a product of a kind says; the words of lists are in its language too."""
     with speaking(language):
         return TEXTS[kind](Said(life, language, n))
@@ -98,11 +103,11 @@ def product_story(stage: Stage, piece: Piece) -> Story:
     begins, ends = _window(stage, piece)
     yield Turn(begins, writer)
     yield from life.waited_for(stage, writer)
-    _write(stage, piece, writer)
+    write(stage, piece, writer)
     if paper.fate == "drafting":
         return
     yield Turn(stage.between(begins, ends, 0.2), writer)
-    _revise(stage, paper)
+    revise(stage, paper)
     yield Turn(stage.between(begins, ends, 0.3), life.coordinator)
     yield from life.waited_for(stage, life.coordinator)
     route = ROUTES.get(piece.kind)
@@ -127,7 +132,7 @@ def _window(stage: Stage, piece: Piece) -> tuple[datetime, datetime]:
     return stage.at_work(day - early, 10), stage.at_work(day - timedelta(1), 15)
 
 
-def _write(stage: Stage, piece: Piece, writer: PersonId) -> None:
+def write(stage: Stage, piece: Piece, writer: PersonId) -> None:
     """Add it, and a first draft in the language of who writes it."""
     paper, event = piece.paper, piece.paper.life.event
     one = Languages.EN if paper.n % 2 else Languages.FR
@@ -162,11 +167,11 @@ def _title(paper: Paper) -> Bilingual:
     return Bilingual(*(each.headline for each in said))
 
 
-def _revise(stage: Stage, paper: Paper) -> None:
+def revise(stage: Stage, paper: Paper) -> None:
     """Finish the first language, and write the other one."""
     for language in paper.made.languages.each:
         note = NOTES[language][paper.n % 3]
-        add_version(stage.store, paper.id, language, text=paper.text(language), note=note)
+        add_version(stage.store, paper.id, language, text=paper.words(language), note=note)
 
 
 def _going_out(stage: Stage, piece: Piece, writer: PersonId) -> Story:

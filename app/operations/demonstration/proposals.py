@@ -40,8 +40,8 @@ def proposal_story(stage: Stage, life: Life, table: Table, n: int) -> Story:
     first = stage.at_work(life.day - timedelta(life.lead - 4))
     yield Turn(first, life.coordinator)
     yield from life.waited_for(stage, life.coordinator)
-    proposal = _begin(stage, life, table)
-    answers = _answers(life, table, n)
+    proposal = begin(stage, life, table)
+    answers = answers_of(life, table, n)
     for section, answer in answers.items():
         if section == "audiences":
             yield Turn(stage.clock.at + timedelta(hours=21), life.coordinator)
@@ -66,7 +66,7 @@ def _nothing(_language: Language) -> str:
     return ""
 
 
-def _begin(stage: Stage, life: Life, table: Table) -> ProposalId:
+def begin(stage: Stage, life: Life, table: Table) -> ProposalId:
     """Begin it; say tone and amount."""
     _outcome, proposal = add_proposal(stage.store, life.event.id)
     seen: dict[str, Any] = {"tone_id": None, "amount": None}
@@ -79,7 +79,7 @@ def _begin(stage: Stage, life: Life, table: Table) -> ProposalId:
     return proposal
 
 
-def _answers(life: Life, table: Table, n: int) -> dict[str, Bilingual]:
+def answers_of(life: Life, table: Table, n: int) -> dict[str, Bilingual]:
     """What each section says, in the order in which it is filled in."""
     common = tables("proposals")["common"]
     said = {language: Said(life, language, n) for language in Language}

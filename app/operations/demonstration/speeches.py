@@ -48,11 +48,11 @@ def speech_story(stage: Stage, life: Life, table: Table, n: int, drafts: Drafts 
     weeks = timedelta(9 if life.lead < 20 else 19)  # noqa: PLR2004 -- days: a short notice
     yield Turn(max(stage.clock.at, last - weeks), writer)
     yield from life.waited_for(stage, writer)
-    paper = Paper(life, n, "", partial(_text, life, table, n))
-    speech = _add(stage, paper, table, writer)
+    paper = Paper(life, n, "", partial(speech_text, life, table, n))
+    speech = add_one(stage, paper, table, writer)
     if drafts is not None and table.get("drafted"):
         yield Turn(stage.clock.at + timedelta(hours=2), writer)
-        _draft(stage, speech, drafts)
+        draft_files(stage, speech, drafts)
     yield Turn(stage.clock.at + timedelta(days=3), writer)
     for language in Language:
         add_version(stage.store, paper.id, language, text=paper.text(language))
@@ -68,7 +68,7 @@ def _approved(stage: Stage, paper: Paper, last: datetime) -> Story:
     yield from approvals(stage, paper, stage.clock.at, max(last, stage.clock.at))
 
 
-def _add(stage: Stage, paper: Paper, table: Table, writer: PersonId) -> Speech:
+def add_one(stage: Stage, paper: Paper, table: Table, writer: PersonId) -> Speech:
     """Add the speech and those it greets."""
     event = paper.life.event
     paper.product = Product(
@@ -113,7 +113,7 @@ def _sources(life: Life) -> str:
     return f"{name.en} / {name.fr} — fiche du programme, https://www.rivers-lanterns.example"
 
 
-def _draft(stage: Stage, speech: Speech, drafts: Drafts) -> None:
+def draft_files(stage: Stage, speech: Speech, drafts: Drafts) -> None:
     """Draft it from the Word template in both languages, and keep the files."""
     for language in Language:
         with stage.store.reading() as reader:
@@ -135,7 +135,7 @@ def _deliver(stage: Stage, paper: Paper, speech: Speech, table: Table) -> None:
         edit(stage.store, Speech, speech.id, {"delivered": ""}, new)
 
 
-def _text(life: Life, table: Table, n: int, language: Language) -> str:
+def speech_text(life: Life, table: Table, n: int, language: Language) -> str:
     """What is said: greeting, land, opening, messages and what stands behind them, closing."""
     said = Said(life, language, n)
     opening, closing = (both(table[key]).in_language(language) for key in ("opening", "closing"))
