@@ -63,6 +63,7 @@ class RouteSteps(QWidget):
         DragRows(self.list.table).dropped.connect(self._dropped)
         self.list.set_actions([self.up, self.down, None, self.join, self.part, None, self.remove])
         self.list.chosen.connect(self._choose)
+        self.list.arranged.connect(self._arranged)
         self.list.opened.connect(self._edit)
         self.form = RecordForm(desk, RouteStep)
         self.form.row(Field("office_id", required=True), "person_id")
@@ -135,8 +136,8 @@ class RouteSteps(QWidget):
         self.add = made(lambda: _("Add a step"), self.ask_new, "plus")
         self.up = made(lambda: _("Earlier"), partial(self._move, -1), "arrow-up", "Alt+Up")
         self.down = made(lambda: _("Later"), partial(self._move, 1), "arrow-down", "Alt+Down")
-        self.join = made(lambda: _("Join the stage before"), self._join, "git-merge", "Alt+Left")
-        self.part = made(lambda: _("Decide alone"), self._part, "split", "Alt+Right")
+        self.join = made(lambda: _("Join the stage before"), self._join, "git-merge", "Ctrl+J")
+        self.part = made(lambda: _("Decide alone"), self._part, "split", "Ctrl+Shift+J")
         self.remove = made(lambda: _("Remove the step"), self._remove, "trash-2", "Del")
 
     def _stages(self) -> Shape:
@@ -193,6 +194,9 @@ class RouteSteps(QWidget):
             return remove_route_step(store, step)
 
         self._desk.act(self, act)
+
+    def _arranged(self) -> None:
+        self._choose(self.list.current())
 
     def _choose(self, line: StepLine | None) -> None:
         self._side.setCurrentIndex(line is not None)
