@@ -78,7 +78,8 @@ class FilterButton(QPushButton):
         if words:
             said = ", ".join(words[:MOST_WORDS])
             more = len(words) - MOST_WORDS
-            text = f"{title}: {said}" + (f" +{more}" if more > 0 else "")
+            said += f" +{more}" if more > 0 else ""
+            text = _("{filter}: {values}").format(filter=title, values=said)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(_("Filter: {text}").format(text=text))
         if bool(self.property("on")) is not bool(words):
