@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import groupby
 
-from app.calendars.holidays import working_days
 from app.domain.acts import Act
 from app.domain.changes import Outcome
 from app.domain.errors import (
@@ -18,7 +16,7 @@ from app.domain.errors import (
     ReasonMissing,
     WrongState,
 )
-from app.domain.lists import Closure, Department, Office, OfficeId
+from app.domain.lists import Office, OfficeId
 from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import Person, PersonId, Role, RoleGrant
 from app.domain.products import Product, ProductId, ProductState, Version, digest
@@ -38,7 +36,8 @@ from app.domain.routes import (
     may_decide,
     standing,
 )
-from app.domain.tasks import Works, shifted
+from app.domain.tasks import shifted
+from app.operations.deadlines import due_dates, office_days, today
 from app.operations.records import named
 from app.storage.records import Records
 from app.storage.sql import columns
@@ -104,7 +103,7 @@ def add_step(
         if apart:
             _make_room(records, steps, stage)
         started = any(step.asked_at for step in steps)
-        due = shifted(_today(records), days, _office_days(records)) if started else None
+        due = shifted(today(records), days, office_days(records)) if started else None
         records.add(
             Step(
                 id=StepId(records.new_id()),
@@ -251,29 +250,6 @@ def withdraw_decision(store: Store, decision_id: DecisionId, reason: str) -> Out
     return records.outcome
 
 
-def due_dates(
-    stages: Sequence[Sequence[int]], today: date, last: date | None, works: Works
-) -> list[list[date]]:
-    """When each step is due, stage by stage, from the working days that each step may take.
-
-    Counted from today, or back from the last day where there is one, but never before today.
-    """
-    if last is None:
-        forward: list[list[date]] = []
-        for stage in stages:
-            dues = [shifted(today, days, works) for days in stage]
-            forward.append(dues)
-            today = max(dues)
-        return forward
-    while not works(last):
-        last -= timedelta(days=1)
-    back: list[list[date]] = []
-    for stage in reversed(stages):
-        back.append([max(last, today)] * len(stage))
-        last = shifted(last, -max(stage), works)
-    return back[::-1]
-
-
 def _lay_down(
     records: Records,
     product: Product,
@@ -290,7 +266,7 @@ def _lay_down(
     stages = [list(group) for _, group in groupby(there, key=lambda step: step.stage)]
     last = local(product.due, OFFICE_ZONE).date() if product.due else None
     days = [[step.days for step in stage] for stage in stages]
-    dues = due_dates(days, _today(records), last, _office_days(records))
+    dues = due_dates(days, today(records), last, office_days(records))
     for stage, on in zip(stages, dues, strict=True):
         for step, due in zip(stage, on, strict=True):
             records.save(step, replace(step, due=step.due or due))
@@ -405,13 +381,3 @@ def _name(records: Records, product_id: ProductId, office_id: OfficeId) -> tuple
     short = office.abbreviation or office.name
     records.facts |= named(product) | {"office_en": short.en, "office_fr": short.fr}
     return product, office
-
-
-def _today(records: Records) -> date:
-    return local(records.now, OFFICE_ZONE).date()
-
-
-def _office_days(records: Records) -> Works:
-    """The days on which the office works."""
-    home = records.all(Department)
-    return working_days(home[0].province if home else None, records.all(Closure))

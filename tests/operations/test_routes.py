@@ -25,13 +25,13 @@ from app.domain.people import PersonId, Role, RoleGrant, RoleGrantId
 from app.domain.products import Product, Version
 from app.domain.routes import Decision, Step, StepState, Verdict
 from app.domain.values import Bilingual, Language
+from app.operations.deadlines import due_dates
 from app.operations.history import UndoStack, revert
 from app.operations.products import add_product, add_version, issue
 from app.operations.records import add, edit
 from app.operations.routes import (
     add_step,
     decide,
-    due_dates,
     move_step,
     receive,
     remove_step,

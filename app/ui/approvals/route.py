@@ -7,14 +7,11 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,14 +20,15 @@ from app.domain.changes import Outcome
 from app.domain.errors import NotReady
 from app.domain.routes import Decision, RouteTemplateId, Step, StepStanding, Verdict
 from app.i18n import _
+from app.ui.approvals.adding import AddStepDialog
 from app.ui.approvals.said import decided, digest_short, office_name
-from app.ui.approvals.step import StepCard, parent_card, stage_number
+from app.ui.approvals.stages import StageRow
+from app.ui.approvals.step import StepCard, parent_card
 from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.new import FieldsDialog
-from app.ui.forms.rows import Columns
 from app.ui.products.files import save_evidence
-from app.ui.theme import GRID, Tone, picture, strong_font, tokens
+from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, label, menu_button
 from app.ui.widgets.chip import Chip, state_look
@@ -42,8 +40,6 @@ if TYPE_CHECKING:
     from app.queries.products import ProductPage
     from app.storage.store import Store
     from app.ui.desk import Desk
-
-RAIL = 5 * GRID
 
 
 class RouteView(QWidget):
@@ -169,7 +165,7 @@ class RouteView(QWidget):
         for number, stage in enumerate(stages, 1):
             cards = [StepCard(there, found, self, self._desk.zone, now) for there in stage]
             self._cards += cards
-            column.addWidget(_Stage(number, cards, last=number == len(stages)))
+            column.addWidget(StageRow(number, cards, last=number == len(stages)))
         self._page.body.addWidget(holder)
 
     def _show_decisions(self, found: ProductPage) -> None:
@@ -366,129 +362,3 @@ class RouteView(QWidget):
             return move_step(store, step.id, stage, apart=apart)
 
         self._desk.act(self, act, lambda _done: self.focus_step(step.id))
-
-
-class AddStepDialog(FieldsDialog):
-    """Office, person, working days, and where on the route."""
-
-    def __init__(self, desk: Desk, parent: QWidget, found: ProductPage) -> None:
-        """For the route of a product."""
-        self._product = found.product.id
-        self._places = _places(found)
-        super().__init__(
-            desk,
-            parent,
-            _("Add a step"),
-            Step,
-            [Field("office_id", required=True), ("person_id", "days")],
-            act=self._add,
-            then=lambda _done: None,
-            yes=_("Add the step"),
-            given={"days": 1},
-        )
-        self.place = QComboBox()
-        for words, _stage, _apart in self._places:
-            self.place.addItem(words)
-        asked = label(_("When it decides"), "label")
-        asked.setBuddy(self.place)
-        self.place.setAccessibleName(asked.text())
-        self.body.addWidget(asked)
-        self.body.addWidget(self.place)
-        self._at = 0
-        self.place.currentIndexChanged.connect(self._choose)
-
-    def _choose(self, at: int) -> None:
-        self._at = at
-
-    def _add(self, store: Store, values: dict[str, Any]) -> Outcome:
-        from app.domain.errors import Missing  # noqa: PLC0415 -- as needed
-        from app.operations.routes import add_step  # noqa: PLC0415 -- as needed
-
-        if not values["office_id"]:
-            raise Missing("step", "office_id")
-        _words, stage, apart = self._places[self._at]
-        return add_step(
-            store,
-            self._product,
-            values["office_id"],
-            stage,
-            apart=apart,
-            person_id=values["person_id"],
-            days=values["days"],
-        )
-
-
-def _places(found: ProductPage) -> list[tuple[str, int, bool]]:
-    """Where a step may be added: words, stage, whether in a stage of its own."""
-    stages = sorted({there.step.stage for there in found.route.steps})
-    places = [(_("At the end"), (stages[-1] if stages else 0) + 1, False)]
-    for stage in stages:
-        number = stage_number(found, stage)
-        offices = ", ".join(
-            said(found.offices[there.step.office_id].name)
-            for there in found.route.steps
-            if there.step.stage == stage
-        )
-        before = _("Before stage {number} ({offices})").format(number=number, offices=offices)
-        beside = _("Beside stage {number} ({offices})").format(number=number, offices=offices)
-        places += [(before, stage, True), (beside, stage, False)]
-    return places
-
-
-class _Stage(QWidget):
-    """A stage: its number on the rail, its steps beside each other."""
-
-    def __init__(self, number: int, cards: list[StepCard], *, last: bool) -> None:
-        super().__init__()
-        settled = all(card.there.state.is_settled for card in cards)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(_Rail(number, settled=settled, last=last))
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 0, 2 * GRID)
-        body.setSpacing(4)
-        if len(cards) > 1:
-            body.addWidget(label(_("In parallel"), "secondary"))
-        columns = Columns(least=34 * GRID)
-        for card in cards:
-            columns.add(card)
-        body.addLayout(columns)
-        row.addLayout(body, 1)
-
-
-class _Rail(QWidget):
-    """The number of a stage (a check mark once it is settled) and the line to the next one."""
-
-    def __init__(self, number: int, *, settled: bool, last: bool) -> None:
-        super().__init__()
-        self._number, self._settled, self._last = number, settled, last
-        self.setFixedWidth(RAIL)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, top, size = RAIL / 2, 10.0, 26.0
-        if not self._last:
-            painter.setPen(QPen(QColor(colours.line), 2))
-            painter.drawLine(int(middle), int(top + size), int(middle), self.height())
-        tone = Tone.SUCCESS if self._settled else Tone.NEUTRAL
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.tint(tone)))
-        round_room = QRectF(middle - size / 2, top, size, size)
-        painter.drawEllipse(round_room)
-        if self._settled:
-            drawn = picture("check", colours.text(tone), 16)
-            painter.drawPixmap(int(middle) - 8, int(top + size / 2) - 8, drawn)
-        else:
-            painter.setPen(QColor(colours.text(tone)))
-            painter.setFont(strong_font())
-            painter.drawText(round_room, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from app.domain.routes import StepState, Verdict
 from app.operations.products import add_product
 from app.queries.products import product_page
-from app.ui.approvals.route import AddStepDialog, RouteView
+from app.ui.approvals.adding import AddStepDialog
+from app.ui.approvals.route import RouteView
 from app.ui.widgets.dialogs import Dialog
 from tests.approving import DG, DIRECTOR, MINISTER, agree, approve, route_of, routed, write, written
 from tests.builders import product
