@@ -40,6 +40,10 @@ OWNERS = {
 """Records that are shown on the page of another one, and the field that names it."""
 
 
+PAGES = frozenset({"speech", "evaluation"})
+"""Those of them that have a page of their own all the same."""
+
+
 def titles(reader: Reader, hits: Iterable[Hit]) -> list[Found]:
     """The records of hits, in their order; what was deleted meanwhile is left out."""
     found: list[Found] = []
@@ -56,15 +60,18 @@ def find(reader: Reader, typed: str, most: int = 50) -> list[Found]:
 
 
 def _found(reader: Reader, shape: Shape[Entity], entity: Entity) -> Found:
-    owner, owner_shape = entity, shape
+    owner, owner_shape, page = entity, shape, None
     while owner_shape.kind in OWNERS:
+        if page is None and owner_shape.kind in PAGES:
+            page = owner_shape.kind, owner.id
         field = OWNERS[owner_shape.kind]
         (key,) = owner_shape.table.c[field].foreign_keys
         owner_shape = SHAPES[key.column.table.name]
         owner = reader.get(owner_shape.entity_type, getattr(owner, field), deleted=True)
     name = name_of(entity) or name_of(owner)
     detail = getattr(owner, "reference", "")
-    return Found(shape.kind, entity.id, name.en, name.fr, detail, owner_shape.kind, owner.id)
+    open_kind, open_id = page or (owner_shape.kind, owner.id)
+    return Found(shape.kind, entity.id, name.en, name.fr, detail, open_kind, open_id)
 
 
 def name_of(entity: Any) -> Bilingual:

@@ -42,6 +42,7 @@ from app.queries.evaluations import (
     lesson_lines,
     overdue,
 )
+from app.queries.search import find
 from app.queries.speech_files import read_returned, speaking_times
 from app.queries.speeches import draft_speech, lacking, speech_lines, speech_page, template_for
 from tests.builders import event, new_id, person, product
@@ -368,3 +369,16 @@ def test_lessons_are_listed_with_their_events(store, delivered):
     with store.reading() as reader:
         (line,) = lesson_lines(reader)
     assert (line.text, line.event, line.kind.en) == (text, delivered.title, "Announcement")
+
+
+def test_what_is_found_in_a_speech_or_an_evaluation_opens_it(store, speech, delivered):
+    add_evaluation(store, delivered.id)
+    made = evaluation(store, delivered)
+    text = Bilingual("Fill the ballroom")
+    add(store, Objective(id=new_id(), evaluation_id=made.id, text=text))
+    with store.reading() as reader:
+        (found,) = [one for one in find(reader, "fleuve") if one.kind == "speech"]
+        assert (found.open_kind, found.open_id) == ("speech", speech.id)
+        assert found.title_fr == "Allocution"
+        (found,) = find(reader, "ballroom")
+        assert (found.open_kind, found.open_id) == ("evaluation", made.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -113,7 +114,7 @@ class DraftDialog(Dialog):
         super().__init__(
             parent,
             _("Draft in Word"),
-            _("The draft is kept as the next version and opened in Word."),
+            _again(page) or _("The draft is kept as the next version and opened in Word."),
             yes=_("Draft"),
         )
         self._page = page
@@ -143,10 +144,27 @@ class DraftDialog(Dialog):
         self.adjustSize()
 
 
+def _again(page: SpeechPage) -> str:
+    """What drafting does where there are files already."""
+    if not page.files:
+        return ""
+    return _(
+        "A new draft starts again from the template and becomes the next version. What was written"
+        " in Word stays in the versions before it."
+    )
+
+
 def draft_in_word(
-    desk: Desk, owner: QWidget, speech: SpeechId, languages: Sequence[Language]
+    desk: Desk,
+    owner: QWidget,
+    speech: SpeechId,
+    languages: Sequence[Language],
+    opened: Callable[[Path], object],
 ) -> None:
-    """Draft one language after the other: each file is stamped with the version it becomes."""
+    """Draft one language after the other: each file is stamped with the version it becomes.
+
+    `opened(where the copy is)`: called for each that Word shows.
+    """
     language, rest = languages[0], languages[1:]
 
     def work(progress: Progress) -> SpeechDraft:
@@ -163,9 +181,9 @@ def draft_in_word(
         desk.act(owner, partial(_keep, draft=made), lambda _done: kept(made))
 
     def kept(made: SpeechDraft) -> None:
-        open_copy(desk, owner, partial(_file, draft=made))
+        open_copy(desk, owner, partial(_file, draft=made), opened)
         if rest:
-            draft_in_word(desk, owner, speech, rest)
+            draft_in_word(desk, owner, speech, rest, opened)
 
     title = _("Drafting the speech ({language})…").format(language=choice_name(language))
     desk.tasks.document(owner, title, work, keep)

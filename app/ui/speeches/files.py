@@ -18,6 +18,7 @@ from app.ui.place import Command
 from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
 from app.ui.saving import save_file
+from app.ui.speeches.copies import Copies
 from app.ui.speeches.drafting import templates_text
 from app.ui.speeches.returning import marks_text
 from app.ui.theme import GRID, Tone
@@ -60,6 +61,7 @@ class WordFiles(QWidget):
     def __init__(self, desk: Desk, draft: Callable[[], object]) -> None:
         """`draft`: begins the first one."""
         super().__init__()
+        self.copies = Copies(self)
         self._desk = desk
         self._found: SpeechPage | None = None
         self.open = Command(lambda: _("Open in Word"), self._open, keys="Ctrl+E", parent=self)
@@ -173,8 +175,9 @@ class WordFiles(QWidget):
 
     def _open(self, _line: object = None) -> None:
         line = self.list.current()
-        if line is not None:
-            open_copy(self._desk, self, partial(_file, version=line.version))
+        if line is not None and self._found is not None:
+            watch = partial(self.copies.watch, self._found.speech.id)
+            open_copy(self._desk, self, partial(_file, version=line.version), watch)
 
     def _save(self) -> None:
         line = self.list.current()
@@ -188,7 +191,7 @@ class WordFiles(QWidget):
         if own:
             self._desk.open_record("word_template", own[0].id)
         else:
-            self._desk.open_place("administration", page="templates")
+            self._desk.open_place("administration", section="word_template")
 
 
 def _columns(zone: str) -> list[Column]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from app.ui.speeches.drafting import DraftDialog, draft_in_word, lacking_in, lac
 from app.ui.speeches.files import WordFiles
 from app.ui.speeches.listing import KINDS
 from app.ui.speeches.returning import ask_file, bring_back
-from app.ui.theme import Tone
+from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.chip import state_look
 from app.ui.widgets.dialogs import confirm
@@ -66,13 +66,14 @@ class SpeechView(QWidget):
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
         self.delete = self._made(lambda: _("Delete the speech…"), self._ask_delete, "trash-2")
-        self.missing = Banner()
+        self.missing, self.saved = Banner(), Banner()
         self.contents = Contents(desk)
         self.files = WordFiles(desk, self._ask_draft)
         self.pages = Subpages(_("Pages of the speech"))
         self.pages.add("contents", _("Contents"), lambda: self.contents)
         self.pages.add("files", _("Word files"), lambda: self.files)
         self.setAcceptDrops(True)
+        self.files.copies.saved.connect(self._say_saved)
         self._lay()
         self._offer()
         desk.feed.changed.connect(self._changed)
@@ -94,7 +95,9 @@ class SpeechView(QWidget):
     def _lay(self) -> None:
         banners = QVBoxLayout()
         banners.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        banners.addWidget(self.missing)
+        banners.setSpacing(GRID)
+        for banner in (self.missing, self.saved):
+            banners.addWidget(banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +125,7 @@ class SpeechView(QWidget):
         if self._speech:
             self.save_typing()
             self._speech, self.found = "", None
+            self.saved.clear()
             self.files.leave()
             self._offer()
 
@@ -187,6 +191,13 @@ class SpeechView(QWidget):
         else:
             self.missing.clear()
 
+    @Slot(str, Path)
+    def _say_saved(self, speech: str, path: Path) -> None:
+        """A copy was saved in Word: offer to bring it back."""
+        if speech == self._speech:
+            text = _("“{name}” was saved in Word.").format(name=path.name)
+            self.saved.say(text, Tone.INFO, (_("Bring it back"), partial(self.bring_back, path)))
+
     def _fill(self, column: str) -> None:
         self.pages.show_page("contents")
         self.contents.go_to(column)
@@ -211,7 +222,9 @@ class SpeechView(QWidget):
     def draft_in(self, languages: tuple[Language, ...]) -> None:
         """Draft in these languages, keep the files and open them."""
         if self.found is not None:
-            draft_in_word(self._desk, self, self.found.speech.id, languages)
+            speech = self.found.speech.id
+            opened = partial(self.files.copies.watch, speech)
+            draft_in_word(self._desk, self, speech, languages, opened)
 
     def _ask_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -222,6 +235,7 @@ class SpeechView(QWidget):
     def bring_back(self, path: Path) -> None:
         """Keep a Word file that was worked on outside as the next version."""
         if self.found is not None:
+            self.saved.clear()
             show = partial(self.pages.show_page, "files")
             bring_back(self._desk, self, self.found, path, show)
 

@@ -1,11 +1,13 @@
 """A speech from the first question to the file that comes back from Word."""
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from app.documents.reading import read_docx
 from app.domain.products import Form, Product, Version
@@ -242,6 +244,21 @@ def test_an_edited_file_comes_back_as_the_next_version(qtbot, desk, drafted, tmp
     view.bring_back(path)
     settle(qtbot, desk)
     assert "Nothing new" in desk._front.announced[-1]
+
+
+def test_a_copy_saved_in_word_can_be_brought_back_at_once(qtbot, desk, drafted, opened):
+    view, _files = drafted
+    path = Path(next(name for name in opened if name.endswith("fr.docx")))
+    beside = path.with_name("~new.docx")
+    beside.write_bytes(back_from_word(path.read_bytes(), worked_on))
+    with qtbot.waitSignal(view.files.copies.saved):
+        beside.replace(path)
+    assert path.name in view.saved.text
+    view.saved.findChild(QPushButton).click()
+    settle(qtbot, desk)
+    last = max(kept(desk, Version), key=lambda version: version.number)
+    assert (last.number, last.language) == (3, Language.FR)
+    assert view.saved.text == ""
 
 
 @pytest.mark.parametrize(
