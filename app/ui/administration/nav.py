@@ -93,6 +93,7 @@ class SectionNav(QWidget):
 
     def fold(self, *, folded: bool) -> None:
         """Show one line, or the list."""
+        self._title.setVisible(not folded)
         self.list.setVisible(not folded)
         self.box.setVisible(folded)
         self.setMinimumWidth(0 if folded else WIDTH)

@@ -15,6 +15,7 @@ from app.ui.forms.declarations import declarations
 from app.ui.forms.record import RecordForm
 from app.ui.lists.record_list import RecordList
 from app.ui.theme import GRID, icon
+from app.ui.widgets.basics import button
 from app.ui.widgets.dialogs import confirm
 from app.ui.widgets.pages import Empty, PageHeader, ScrollPage
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from app.storage.store import Store
     from app.ui.desk import Desk
 
-SIDE_BY_SIDE = 80 * GRID
-"""Pixels that list and record need beside each other."""
+SIDE_BY_SIDE, ABOVE_EACH_OTHER = 80 * GRID, 64 * GRID
+"""Pixels that list and record need beside each other, or one above the other."""
 
 
 class ListPane(QWidget):
@@ -40,6 +41,7 @@ class ListPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._on_record = False
         self.list = self.make_list()
         self.header = PageHeader()
         self.delete = QAction(icon("trash-2"), _("Delete"), self)
@@ -49,10 +51,15 @@ class ListPane(QWidget):
         self.fill_form(self.form)
         self.page = ScrollPage()
         self.page.body.addWidget(self.form)
+        self.back = button(
+            _("Back to the list"), self.show_list, kind="quiet", picture="arrow-left"
+        )
+        self.back.hide()
         record = QWidget()
         column = QVBoxLayout(record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.header)
         column.addWidget(self.make_body(), 1)
         self._side = QStackedWidget()
@@ -76,10 +83,17 @@ class ListPane(QWidget):
         self.form.gone.connect(self._gone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, the record stands below the list."""
+        """Where it is narrow, the record stands below the list; where low too, in its place."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         wide = self.width() >= SIDE_BY_SIDE
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        one = not wide and self.height() < ABOVE_EACH_OTHER
+        self.back.setVisible(one)
+        self.list.setVisible(not one or not self._on_record)
+        self._side.setVisible(not one or self._on_record)
 
     # -- what a subclass says
 
@@ -126,7 +140,15 @@ class ListPane(QWidget):
         """Choose a record in the list."""
         self.form.show_record(record)
         self._side.setCurrentIndex(1)
+        self._on_record = True
+        self._arrange()
         self.list.select(record)
+
+    def show_list(self) -> None:
+        """Show the list again, where there is room for one of the two alone."""
+        self._on_record = False
+        self._arrange()
+        self.list.table.setFocus()
 
     def save_typing(self) -> None:
         """Save what is typed."""
@@ -151,6 +173,8 @@ class ListPane(QWidget):
 
     def _gone(self) -> None:
         self._side.setCurrentIndex(0)
+        self._on_record = False
+        self._arrange()
 
     def _ask_delete(self) -> None:
         record = self.form.record

@@ -611,3 +611,22 @@ def test_where_it_is_narrow_the_sections_are_one_line(office, qapp):
     assert office.page.section.listed.kind is Tag
     office.page.resize(1200, 700)
     assert office.page.nav.list.currentItem().text() == "Tags"
+
+
+def test_where_it_is_narrow_and_low_the_record_takes_the_place_of_the_list(office):
+    office.page.resize(600, 420)
+    section = office.show("tone")
+    pane = section.pane
+    assert pane.list.isVisible()
+    assert not pane.form.isVisible()
+    office.page.open_record("tone", pane.list.model.rows[2].id)
+    office.settle()
+    assert pane.form.isVisible()
+    assert not pane.list.isVisible()
+    pane.back.click()
+    assert pane.list.isVisible()
+    office.page.resize(1200, 700)
+    office.settle()
+    assert pane.list.isVisible()
+    assert pane.form.isVisible()
+    assert not pane.back.isVisible()
