@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.values import Listed
@@ -22,7 +23,7 @@ from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command, Words
 from app.ui.saving import excel_export
-from app.ui.theme import Tone
+from app.ui.theme import GRID, Tone
 from app.ui.widgets.chip import ChipLook
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 PLACE = "place"
+SHORT = 75 * GRID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,9 +212,23 @@ class EntriesSection(Section):
         self.listed = listed
         self.pane = self.make_pane()
         self.add = Command(listed.new, self.new, picture="plus", parent=self)
-        pane = self.pane
-        self.header.set_actions(self.add, pane.up, pane.down, more=[pane.export])
-        self.put(pane)
+        self._is_short: bool | None = None
+        self._offer(short=False)
+        self.put(self.pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, all but the main action go behind "More"."""
+        super().resizeEvent(event)
+        self._offer(short=self.width() < SHORT)
+
+    def _offer(self, *, short: bool) -> None:
+        if short is self._is_short:
+            return
+        self._is_short, pane = short, self.pane
+        if short:
+            self.header.set_actions(self.add, more=[pane.up, pane.down, None, pane.export])
+        else:
+            self.header.set_actions(self.add, pane.up, pane.down, more=[pane.export])
 
     def make_pane(self) -> EntriesPane:
         """The list and the entry."""

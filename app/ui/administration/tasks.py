@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.tasks import Owner, PathNeed, PathTask, PathTaskId, PathTemplateId
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.administration.section import other_side, said
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -266,6 +266,17 @@ class PathNeeds(LinksField):
         return [Choice(task.id, said(task.title)) for task in tasks if task.id != self._owner]
 
 
+def offset_short(offset: int) -> str:
+    """When a task is due, seen from event day, as short as a column needs it."""
+    if not offset:
+        return _("Event day")
+    if offset < 0:
+        words = ngettext("{count} working day before", "{count} working days before", -offset)
+    else:
+        words = ngettext("{count} working day after", "{count} working days after", offset)
+    return words.format(count=number(abs(offset)))
+
+
 def _columns() -> list[Column]:
     return [
         Column(
@@ -278,9 +289,9 @@ def _columns() -> list[Column]:
         Column(
             "offset",
             lambda: _("When"),
-            lambda line: offset_text(line.offset),
+            lambda line: offset_short(line.offset),
             sort=lambda line: line.offset,
-            width=232,
+            width=184,
         ),
         Column(
             "owner",

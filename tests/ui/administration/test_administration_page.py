@@ -303,7 +303,7 @@ def test_a_new_task_stands_where_its_date_is_and_says_so(office):
     first = tasks.list.model.rows[0]
     assert first.title.en == "Charter a boat"
     assert tasks.list.current().id == first.id
-    assert tasks.list.model.columns[1].text(first) == "300 working days before the event"
+    assert tasks.list.model.columns[1].text(first) == "300 working days before"
 
 
 # -- closures
