@@ -108,6 +108,10 @@ class SpeechPage:
     templates: tuple[WordTemplate, ...]  # the office's own for this occasion
 
 
+UNREADY = (ProductState.DRAFTING, ProductState.IN_APPROVAL)
+"""Once it is approved, a speech can be given: it is no longer late."""
+
+
 def speech_lines(reader: Reader, now: datetime) -> list[SpeechLine]:
     """Every speech, the latest event first; those without an event at the end."""
     rows = reader.lines(_Row, _ROWS)
@@ -133,7 +137,7 @@ def speech_lines(reader: Reader, now: datetime) -> list[SpeechLine]:
                 row.due,
                 product.state,
                 tuple(offices[w.office_id] for w in product.waits if w.office_id in offices),
-                product.is_late(now),
+                row.due is not None and row.due < now and product.state in UNREADY,
             )
         )
     return sorted(lines, key=_latest_first)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.evaluations import Recommendation
 from app.domain.moments import local
 from app.i18n import _, ngettext
 from app.ui.events.said import said
@@ -172,7 +173,9 @@ def _columns(zone: str, today: date) -> list[Column]:
             "title",
             lambda: _("Event"),
             lambda line: said(line.title),
-            second=lambda line: " · ".join(filter(None, (line.reference, line.city))),
+            second=lambda line: " · ".join(
+                filter(None, (line.reference, said(line.kind), line.city))
+            ),
             width=320,
         ),
         Column(
@@ -198,7 +201,8 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda: field_label("event", "kind_id"),
             lambda line: said(line.kind),
             group=lambda line: said(line.kind),
-            width=130,
+            width=150,
+            hidden=True,
         ),
         Column(
             "evaluator",
@@ -210,8 +214,8 @@ def _columns(zone: str, today: date) -> list[Column]:
         Column(
             "recommendation",
             lambda: field_label("evaluation", "recommendation"),
-            lambda line: choice_name(line.recommendation) if line.recommendation else "",
-            chip=lambda line: state_look(line.recommendation) if line.recommendation else None,
+            lambda line: choice_name(line.recommendation) if _recommends(line) else "",
+            chip=lambda line: state_look(line.recommendation) if _recommends(line) else None,
             width=215,
         ),
         Column(
@@ -224,6 +228,10 @@ def _columns(zone: str, today: date) -> list[Column]:
             hidden=True,
         ),
     ]
+
+
+def _recommends(line: EvaluationLine) -> bool:
+    return line.recommendation not in (None, Recommendation.NOT_SAID)
 
 
 def _who(line: EvaluationLine) -> str | None:

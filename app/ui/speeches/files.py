@@ -75,7 +75,7 @@ class WordFiles(QWidget):
             name=_("Word files"),
             empty=Nothing(
                 "file-text",
-                lambda: _("Nothing is drafted yet. The first draft gathers what is known."),
+                lambda: _("No Word file yet. The first draft gathers what is known."),
                 lambda: _("Draft in Word"),
                 draft,
             ),

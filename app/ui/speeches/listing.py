@@ -74,7 +74,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             "title",
             lambda: field_label("product", "title"),
             lambda line: said(line.title),
-            second=lambda line: said(line.event),
+            second=_event,
             width=300,
         ),
         Column(
@@ -84,15 +84,16 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.when.starts_at if line.when else None,
             group=lambda line: month_year(line.when.first_day) if line.when else _("No event"),
             value=lambda line: line.when.first_day if line.when else None,
-            width=180,
+            width=205,
         ),
         Column(
             "occasion",
             lambda: field_label("speech", "occasion"),
             lambda line: choice_name(line.occasion),
+            second=lambda line: line.speaker,
             sort=lambda line: OCCASIONS[line.occasion],
             group=lambda line: choice_name(line.occasion),
-            width=175,
+            width=170,
         ),
         Column(
             "speaker",
@@ -100,6 +101,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: line.speaker,
             group=lambda line: line.speaker or _("No speaker yet"),
             width=140,
+            hidden=True,
         ),
         Column(
             "minutes",
@@ -117,7 +119,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             chip=lambda line: state_look(line.state),
             sort=lambda line: RANK[line.state],
             group=lambda line: choice_name(line.state),
-            width=130,
+            width=140,
         ),
         Column(
             "waits",
@@ -125,7 +127,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: waiting(line, today),
             chip=_late,
             sort=lambda line: (not line.is_late, waiting(line, today)),
-            width=170,
+            width=165,
         ),
     ]
 
@@ -137,6 +139,11 @@ def waiting(line: SpeechLine, today: date) -> str:
     if line.due is not None and line.state is ProductState.DRAFTING:
         return _("Due {day}").format(day=day_short(line.due.date(), today=today))
     return ""
+
+
+def _event(line: SpeechLine) -> str:
+    """The event, where it says something else than the speech."""
+    return "" if line.event == line.title else said(line.event)
 
 
 def _late(line: SpeechLine) -> ChipLook | None:

@@ -167,7 +167,7 @@ class SpeechView(QWidget):
         title = page.product.title
         parts = [
             choice_name(page.speech.occasion),
-            said(event.title) if event else "",
+            said(event.title) if event and event.title != title else "",
             when_text(event.when) if event else "",
         ]
         self.header.set_title(said(title), " · ".join(filter(None, parts)))
