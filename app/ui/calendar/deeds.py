@@ -181,11 +181,13 @@ class CalendarDeeds:
         from app.ui.calendar.export import save_calendar  # noqa: PLC0415 -- seldom
 
         page = self._page
-        first, last = page.span()
-        words = f"{first:%Y-%m-%d} {last:%Y-%m-%d}"
-        if page.current_view == "month":
-            words = month_year(page.month.month)
-        save_calendar(self._desk, page, page.seen(), languages, words)
+        save_calendar(self._desk, page, page.seen(), languages, self._what_is_seen)
+
+    def _what_is_seen(self) -> str:
+        if self._page.current_view == "month":
+            return month_year(self._page.month.month)
+        first, last = self._page.span()
+        return f"{first:%Y-%m-%d} {last:%Y-%m-%d}"
 
     def _made(
         self, words: Words, do: Callable[[], object], picture: str = "", keys: str = ""

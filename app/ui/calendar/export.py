@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ def save_calendar(
     owner: QWidget,
     lines: Sequence[CalendarLine],
     languages: Sequence[Language],
-    words: str,
+    words: Callable[[], str],
 ) -> None:
     """Ask where to, and save the events that may leave; say how many stayed behind, and why.
 
@@ -93,10 +93,10 @@ def left_out_text(lines: Sequence[CalendarLine]) -> str:
     return _("Left out: {what}.").format(what=list_text(parts)) if parts else ""
 
 
-def _file_name(language: Language, words: str, marking: Marking) -> str:
+def _file_name(language: Language, words: Callable[[], str], marking: Marking) -> str:
     with speaking(language):
         # Translators: the name of a calendar file; words: a month, or days.
-        text = _("Calendar {words}").format(words=f"{words} {language}")
+        text = _("Calendar {words}").format(words=f"{words()} {language}")
     return file_name(text, ".ics", marking, language)
 
 
