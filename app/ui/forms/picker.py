@@ -225,7 +225,7 @@ class RecordPicker(Editor):
         self._id = ""
         self.button = _FieldButton()
         self.button.setProperty("kind", "field")
-        self.button.clicked.connect(self.open_list)
+        self.button.clicked.connect(lambda: self.open_list())  # noqa: PLW0108 -- Qt would pass `checked`
         self.button.opened.connect(self.open_list)
         self._clear = icon_button(
             "x", _("Empty the field “{field}”").format(field=name), self.clear
@@ -239,12 +239,13 @@ class RecordPicker(Editor):
         self._choices = list(choices)
         self._show()
 
-    def open_list(self) -> None:
-        """Open the list."""
+    def open_list(self, typed: str = "") -> None:
+        """Open the list, searched for what was already typed."""
         offered = [choice for choice in self._choices if not choice.retired]
         popup = ChoicePopup(self, offered, self._name, self._id)
         popup.chosen.connect(self.choose)
         popup.show_under(self.button)
+        popup.line.setText(typed)
 
     def choose(self, choice: Choice) -> None:
         """Take a choice as the person made it."""
@@ -287,10 +288,13 @@ class RecordPicker(Editor):
         self._clear.setVisible(self.field.optional and bool(self._id))
 
 
-class _FieldButton(QPushButton):
-    """Looks like a field, opens like one."""
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
-    opened = Signal()
+
+class _FieldButton(QPushButton):
+    """Looks like a field, opens like one. `opened(letter)`: a letter begins a search."""
+
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -314,7 +318,13 @@ class _FieldButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
-            self.opened.emit()
+            self.opened.emit("")
+        elif (
+            event.text().strip()
+            and event.text().isprintable()
+            and not _COMMANDS & event.modifiers()
+        ):
+            self.opened.emit(event.text())
         else:
             super().keyPressEvent(event)
 

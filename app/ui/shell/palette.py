@@ -191,6 +191,9 @@ class Palette(QDialog):
             first, rest = [_of_command(command) for command in usable], []
         records = [self._of_record(found) for found in self._records]
         self._model.clear()
+        commands = {entry.title: entry for entry in reversed([*first, *rest])}
+        first = [entry for entry in first if commands[entry.title] is entry]
+        rest = [entry for entry in rest if commands[entry.title] is entry]
         for entry in [*first, *records, *rest][:MOST]:
             item = QStandardItem(entry.title)
             item.setData(f"{entry.title}, {entry.detail}", Qt.ItemDataRole.AccessibleTextRole)

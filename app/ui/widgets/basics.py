@@ -40,6 +40,7 @@ def button(
     """A push button; `picture` is the name of an icon."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
+    made.setAutoDefault(True)  # Enter presses it, not Space alone
     made.setCursor(
         Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor
     )

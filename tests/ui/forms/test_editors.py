@@ -181,6 +181,18 @@ def test_a_picker_is_opened_searched_and_chosen_from_by_keys(qtbot, box):
     assert "retired" in made.editor.button.text()
 
 
+def test_letters_typed_on_a_picker_begin_the_search(qtbot, box):
+    made = box(Event, "kind_id")
+    made.editor.set_choices([Choice("1", "Announcement"), Choice("2", "Débat à la Chambre")])
+    made.editor.button.setFocus()
+    qtbot.keyClick(made.editor.button, "d")
+    popup = QApplication.activePopupWidget()
+    qtbot.keyClicks(popup.line, "eb")
+    assert popup.line.text() == "deb"
+    qtbot.keyClick(popup.line, Qt.Key.Key_Return)
+    assert made.read() == "2"
+
+
 def test_tab_leaves_the_list_of_a_picker(qtbot, box):
     made = box(Event, "kind_id")
     made.editor.button.setFocus()

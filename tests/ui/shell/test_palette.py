@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from app.domain.values import Bilingual
 from app.operations import events
+from app.ui.place import Command
 from app.ui.shell.matching import folded
 from app.ui.shell.palette import Palette
 from tests.builders import event
@@ -82,6 +83,13 @@ def test_new_records_begin_from_anywhere(palette, qtbot):
     entry.run()
     assert palette.shell.sidebar.current == "events"
     assert palette.page.asked[-1] == "new"
+
+
+def test_what_a_page_and_its_place_both_offer_stands_there_once(palette):
+    page = Command(lambda: "New workspace", lambda: None, parent=palette.palette)
+    palette.palette._commands.append(page)
+    palette.palette.box.setText("new work")
+    assert titles(palette).count("New workspace") == 1
 
 
 @pytest.mark.parametrize(("text", "plain"), [("L’Œuvre", "l’oeuvre"), ("ÉTÉ", "ete")])

@@ -32,6 +32,16 @@ def window(qtbot, qapp):
     return made
 
 
+def test_enter_presses_a_button_outside_of_dialogs_too(qtbot, window):
+    pressed = []
+    made = button("Go", lambda: pressed.append(1))
+    made.setParent(window)
+    made.show()
+    made.setFocus()
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert pressed == [1]
+
+
 def test_every_state_has_a_look(window):
     for state in EventState:
         look = state_look(state)
