@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -24,7 +25,7 @@ from app.domain.products import Form, Product, Version
 from app.domain.speeches import Speech
 from app.domain.tasks import Task
 from app.domain.values import Bilingual, Language
-from app.i18n import _, language, ngettext, speaking
+from app.i18n import N_, _, language, ngettext, speaking
 from app.operations.demonstration import make_demonstration
 from app.operations.demonstration.journey import Journey, Noted
 from app.operations.demonstration.stage import Stage, Story
@@ -36,7 +37,29 @@ from app.storage.records import Reader
 from app.storage.sql import columns
 from app.storage.store import Store
 from app.words.acts import act_text
+from app.words.dates import day_short
 from app.words.numbers import number
+
+STEPS = {
+    "idea": N_("The idea"),
+    "proposal": N_("The proposal, approved"),
+    "date": N_("A firm date"),
+    "path": N_("The critical path, laid out, undone and done again"),
+    "products": N_("The products, in both languages"),
+    "tasks": N_("Tasks done"),
+    "approval": N_("Approval, office by office"),
+    "edit after approval": N_("An edit that reopens the approval"),
+    "speech": N_("The speech, drafted in Word"),
+    "postponed": N_("Postponed"),
+    "new date": N_("Another date"),
+    "reissued": N_("Everything written again with the new date"),
+    "confirmed": N_("Confirmed"),
+    "issued": N_("Issued"),
+    "delivered": N_("The event itself"),
+    "evaluation": N_("The evaluation and its lessons"),
+    "closed": N_("Closed"),
+}
+"""The steps of the journey, as they are printed."""
 
 OFFICE, REPORT = "office.tribune", "report.json"
 V = columns(Version)
@@ -66,7 +89,7 @@ def run(argv: Sequence[str]) -> int:
     report["seconds"] = round(perf_counter() - begun, 1)
     written = json.dumps(report, ensure_ascii=False, indent=1)
     write_beside(folder / REPORT, f"{written}\n".encode())
-    _print(report, folder)
+    _print(report, journey, folder)
     return DONE
 
 
@@ -167,7 +190,7 @@ def _step(noted: Noted, people: Mapping[str, str]) -> dict[str, Any]:
     return {
         "step": noted.step,
         "act": str(made.act),
-        "sentence": _sentence(made),
+        "sentence": {each: _sentence(made, each) for each in Language},
         "at": made.at.isoformat(timespec="seconds"),
         "by": people[made.author],
         "set": made.id,
@@ -176,30 +199,40 @@ def _step(noted: Noted, people: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _sentence(made: ChangeSet) -> dict[str, str]:
-    """The act in words, in both languages."""
-    said: dict[str, str] = {}
-    for tongue in Language:
-        with speaking(tongue):
-            said[tongue] = act_text(made.act, made.facts)
-    return said
+def _sentence(made: ChangeSet, tongue: Language) -> str:
+    """The act in words."""
+    with speaking(tongue):
+        return act_text(made.act, made.facts)
+
+
+def _short(made: ChangeSet) -> str:
+    """The act in the words of the language spoken, without what it was about."""
+    unsaid = ("title_en", "title_fr")
+    return act_text(made.act, {key: said for key, said in made.facts.items() if key not in unsaid})
+
+
+def _step_of(act: tuple[Noted, Mapping[str, Any]]) -> str:
+    return act[0].step
+
+
+def _line_of(act: tuple[Noted, Mapping[str, Any]]) -> tuple[str, str, str]:
+    noted, told = act
+    return day_short(noted.made.at.astimezone().date()), told["by"], _short(noted.made)
 
 
 def _both(text: Bilingual) -> dict[str, str]:
     return {"en": text.en, "fr": text.fr}
 
 
-def _print(report: Mapping[str, Any], folder: Path) -> None:
+def _print(report: Mapping[str, Any], journey: Journey, folder: Path) -> None:
     """The journey, a paragraph a step, in the language spoken."""
-    tongue, last = language(), ""
     event = report["event"]
-    print(f"{event['reference']}  {event['title'][tongue]}\n")
-    for step in report["steps"]:
-        day = step["at"][:10]
-        if step["step"] != last:
-            last = step["step"]
-            print(f"{day}")
-        print(f"    {step['sentence'][tongue]} — {step['by']}")
+    print(f"{event['reference']}  {event['title'][language()]}")
+    for step, acts in groupby(zip(journey.acts, report["steps"], strict=True), key=_step_of):
+        print(f"\n{_(STEPS[step])}")
+        for (day, who, said), same in groupby(acts, key=_line_of):
+            times = len(list(same))
+            print(f"    {day}  {said} — {who}" + (f" × {times}" if times > 1 else ""))
     acts = len(report["steps"])
     print()
     print(

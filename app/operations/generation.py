@@ -128,8 +128,10 @@ def _fill(
             for record in sorted(batch, key=lambda record: type(record).__name__):
                 writer.add(record)
         done += len(batch)
-        if progress is not None:
-            progress(name, done, max(whole, done))
+        if progress is not None and len(batch) == BATCH:
+            progress(name, done, max(whole, done + 1))
+    if progress is not None:
+        progress(name, done, done)
     return done
 
 

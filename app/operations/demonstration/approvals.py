@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import PersonId
@@ -46,11 +46,11 @@ MORE = Bilingual(
 """What is added to a paper that was sent back."""
 
 VERDICTS = (
-    Verdict.APPROVED,
-    Verdict.APPROVED,
+    *(Verdict.APPROVED,) * 6,
     Verdict.APPROVED_WITH_CHANGES,
-    Verdict.APPROVED,
+    *(Verdict.APPROVED,) * 4,
     Verdict.NO_OBJECTION,
+    Verdict.APPROVED,
 )
 COMMENTS: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.RETURNED: (
@@ -140,15 +140,15 @@ def _turn_of_fate(stage: Stage, paper: Paper, office: str, verdict: Verdict) -> 
     """What follows a decision where the fate of a paper wants something else than the next one."""
     if verdict is Verdict.RETURNED:
         paper.fate = ""
-        yield Turn(stage.clock.at + timedelta(hours=20), paper.owner)
+        yield Turn(stage.later(20), paper.owner)
         amend(stage, paper)
     elif paper.fate == "stale" and office == "adm":
         paper.fate = "at:subject_matter"
-        yield Turn(stage.clock.at + timedelta(hours=3), paper.owner)
+        yield Turn(stage.later(3), paper.owner)
         amend(stage, paper)
     elif paper.fate == "withdrawn decision" and office == "director_general":
         paper.fate = ""
-        yield Turn(stage.clock.at + timedelta(hours=2), person("dg"))
+        yield Turn(stage.later(2), person("dg"))
         _take_back(stage, paper)
 
 
@@ -189,6 +189,8 @@ def _verdict(paper: Paper, office: str, made: int) -> Verdict:
         return Verdict.RETURNED
     if paper.fate == "bypassed" and office == "pco":
         return Verdict.BYPASSED
+    if office == "pco":
+        return Verdict.NO_OBJECTION
     return VERDICTS[(paper.n + made) % len(VERDICTS)]
 
 

@@ -152,7 +152,7 @@ def _put_off(stage: Stage, life: Life) -> Story:
     life.off = True
     if life["again"] is None:
         return
-    yield Turn(stage.clock.at + timedelta(days=life["thought_over"] or 9), life.coordinator)
+    yield Turn(stage.later(24 * (life["thought_over"] or 9)), life.coordinator)
     moved = when(stage, dict(life.table) | {"day": life["again"]}, life.event.zone)
     life.event = dated(life.event, moved)
     move_event(stage.store, life.event.id, moved)

@@ -39,6 +39,7 @@ from app.domain.views import SavedFilter, SavedFilterId
 from app.operations.demonstration.content import Table, coded, record, tables
 from app.operations.demonstration.stage import Stage, Story, Turn, person
 from app.operations.records import edit
+from app.storage.engine import refusals
 from app.storage.records import Records
 from app.storage.workspace import revision
 from app.words.lists import first_records
@@ -53,7 +54,7 @@ def check_ours(path: Path) -> None:
         return
     revision(path)
     ours = coded("department", tables("office")["department"]["code"])
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+    with refusals(path), closing(sqlite3.connect(path)) as file:
         if not file.execute("SELECT 1 FROM department WHERE id = ?", (ours,)).fetchone():
             raise NotADemonstration(path)
 

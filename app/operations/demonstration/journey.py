@@ -109,8 +109,9 @@ class Journey:
             ("proposal", self._propose()),
             ("date", self._fix()),
             ("path", self._path()),
+            ("tasks", self._tasks(-50)),
             ("products", self._write()),
-            ("tasks", self._tasks(-41)),
+            ("tasks", self._tasks(-42)),
             ("approval", self._approve(self.release, -41, -34)),
             ("edit after approval", self._edit()),
             ("approval", self._approve(self.release, -32, -28, started=True)),
@@ -222,7 +223,7 @@ class Journey:
         for n, piece in enumerate(self.pieces):
             yield self._at(-48 + n, OFFICER)
             write(self.stage, piece, OFFICER)
-            yield Turn(self.stage.clock.at + timedelta(hours=3), OFFICER)
+            yield Turn(self.stage.later(3), OFFICER)
             revise(self.stage, piece.paper)
 
     def _approve(self, paper: Paper, first: int, last: int, *, started: bool = False) -> Story:
@@ -240,7 +241,7 @@ class Journey:
         yield self._at(-30, WRITER)
         made = add_one(self.stage, self.speech, self.table["speech"], WRITER)
         self.speech_id = made.id
-        yield Turn(self.stage.clock.at + timedelta(hours=1), WRITER)
+        yield Turn(self.stage.later(1), WRITER)
         draft_files(self.stage, made, self.drafts)
         yield self._at(-27, WRITER)
         for language in Language:

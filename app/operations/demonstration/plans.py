@@ -131,7 +131,7 @@ def when(stage: Stage, table: Table, zone: str) -> When:
     day = stage.day(table["day"])
     timing = Timing(table.get("timing", "timed"))
     if not table.get("weekend"):
-        day = stage.worked(day)
+        day = stage.worked(day) if table["day"] < 0 else stage.next_worked(day)
     if timing is Timing.POTENTIAL:
         return When.some_time(day, both(table["potential"]), zone)
     if timing is not Timing.TIMED:

@@ -180,17 +180,17 @@ def _going_out(stage: Stage, piece: Piece, writer: PersonId) -> Story:
     while (
         stage.clock.at < (out := max(piece.due, paper.made.embargo_until or piece.due)) or life.off
     ):
-        yield Turn(max(stage.clock.at + timedelta(hours=20), out), writer)
+        yield Turn(max(stage.later(20), out), writer)
     yield Turn(stage.clock.at + timedelta(minutes=4), writer)
     if not standing_of(stage, paper).is_settled:
         return
     issue(stage.store, paper.id)
     if paper.fate == "withdrawn":
-        yield Turn(stage.clock.at + timedelta(hours=5), writer)
+        yield Turn(stage.later(5), writer)
         why = "Diffusé une heure trop tôt. / Published an hour early."
         withdraw_product(stage.store, paper.id, why)
     if paper.fate == "corrected":
-        yield Turn(stage.clock.at + timedelta(hours=3), writer)
+        yield Turn(stage.later(3), writer)
         amend(stage, paper)
         yield from approvals(stage, paper, stage.clock.at, stage.clock.at + timedelta(days=2))
         yield Turn(stage.clock.at + timedelta(minutes=20), writer)

@@ -44,18 +44,18 @@ def proposal_story(stage: Stage, life: Life, table: Table, n: int) -> Story:
     answers = answers_of(life, table, n)
     for section, answer in answers.items():
         if section == "audiences":
-            yield Turn(stage.clock.at + timedelta(hours=21), life.coordinator)
+            yield Turn(stage.later(21), life.coordinator)
         if answer:
             section_id = ProposalSectionId(coded("proposal_section", section))
             answer_section(stage.store, proposal, section_id, EMPTY, answer)
     if not answers["objectives"]:
         return
-    yield Turn(stage.clock.at + timedelta(days=1), life.coordinator)
+    yield Turn(stage.later(24), life.coordinator)
     make_version(stage.store, proposal)
     with stage.store.reading() as reader:
         product = reader.get(Product, reader.get(Proposal, proposal).product_id)
     paper = Paper(life, n, "", _nothing, product)
-    yield Turn(stage.clock.at + timedelta(hours=1), life.coordinator)
+    yield Turn(stage.later(1), life.coordinator)
     start_route(stage.store, product.id)
     last = max(stage.at_work(life.day - timedelta(25)), stage.clock.at + timedelta(5))
     yield from approvals(stage, paper, stage.clock.at, min(last, stage.clock.at + timedelta(12)))

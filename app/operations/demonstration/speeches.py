@@ -51,19 +51,19 @@ def speech_story(stage: Stage, life: Life, table: Table, n: int, drafts: Drafts 
     paper = Paper(life, n, "", partial(speech_text, life, table, n))
     speech = add_one(stage, paper, table, writer)
     if drafts is not None and table.get("drafted"):
-        yield Turn(stage.clock.at + timedelta(hours=2), writer)
+        yield Turn(stage.later(2), writer)
         draft_files(stage, speech, drafts)
-    yield Turn(stage.clock.at + timedelta(days=3), writer)
+    yield Turn(stage.later(72), writer)
     for language in Language:
         add_version(stage.store, paper.id, language, text=paper.text(language))
     yield from _approved(stage, paper, last)
     yield from life.taken_place(stage, writer)
-    yield Turn(stage.clock.at + timedelta(hours=18), writer)
+    yield Turn(stage.later(18), writer)
     _deliver(stage, paper, speech, table)
 
 
 def _approved(stage: Stage, paper: Paper, last: datetime) -> Story:
-    yield Turn(stage.clock.at + timedelta(days=1), paper.life.coordinator)
+    yield Turn(stage.later(24), paper.life.coordinator)
     start_route(stage.store, paper.id)
     yield from approvals(stage, paper, stage.clock.at, max(last, stage.clock.at))
 

@@ -115,6 +115,12 @@ class Stage:
             day -= DAY
         return day
 
+    def next_worked(self, day: date) -> date:
+        """That day, or the working day after it."""
+        while not self.works(day):
+            day += DAY
+        return day
+
     def at_work(self, day: date, hour: int | None = None) -> datetime:
         """A moment of the working hours of a day, or of the working day before it."""
         hour = self.chance.randint(*HOURS) if hour is None else hour
@@ -124,6 +130,12 @@ class Stage:
     def work_days(self, day: date, offset: int) -> date:
         """The working day so many working days from a day."""
         return shifted(day, offset, self.works)
+
+    def later(self, hours: float) -> datetime:
+        """So many hours after what was done last; where that is no working day, on the next one."""
+        at = self.clock.at + timedelta(hours=hours)
+        day = local(at, OFFICE_ZONE).date()
+        return at if self.works(day) else self.at_work(self.next_worked(day), HOURS[0])
 
     def between(self, first: datetime, last: datetime, share: float) -> datetime:
         """A moment at work, at a share of the time between two others."""
