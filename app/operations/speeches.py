@@ -22,10 +22,11 @@ from app.domain.speeches import (
 from app.domain.values import Bilingual, Language
 from app.operations.products import put_version
 from app.operations.records import named
+from app.storage.records import Records
 from app.storage.sql import columns
 from app.storage.store import Store
 
-S = columns(Salutation)
+S, W = columns(Salutation), columns(WordTemplate)
 
 
 def add_speech(store: Store, product: Product, speech: Speech) -> Outcome:
@@ -94,6 +95,7 @@ def add_template(
             language=language,
             sha256=records.keep_file(content),
             file_name=file_name,
+            rank=_before_all(records, use, language),
         )
         records.facts |= named(template)
         records.add(template)
@@ -111,3 +113,19 @@ def replace_template(store: Store, template: WordTemplate, file: tuple[str, byte
         sha256 = records.keep_file(content)
         records.save(template, replace(template, sha256=sha256, file_name=file_name))
     return records.outcome
+
+
+def prefer_template(store: Store, template_id: WordTemplateId) -> Outcome:
+    """Use one of the office's templates before all others of its use and language."""
+    with store.transaction(Act.EDIT, fields=["rank"]) as records:
+        template = records.get(WordTemplate, template_id)
+        records.facts |= named(template)
+        rank = _before_all(records, template.use, template.language)
+        records.save(template, replace(template, rank=rank, retired=False))
+    return records.outcome
+
+
+def _before_all(records: Records, use: TemplateUse, language: Language) -> int:
+    """The rank of the one that documents are made from: before those there are."""
+    there = records.all(WordTemplate, W.use == use, W.language == language)
+    return min((template.rank for template in there), default=1) - 1

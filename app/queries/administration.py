@@ -213,6 +213,19 @@ def step_lines(reader: Reader, template_id: str) -> list[StepLine]:
     ]
 
 
+def kinds_on_route(reader: Reader, template_id: str) -> tuple[list[Bilingual], int]:
+    """The kinds of products that take a route unless told otherwise, and how many there are."""
+    c = columns(RouteTemplate)
+    routes = reader.all(RouteTemplate, ~c.retired, order=(c.rank,))
+    first: dict[str | None, str] = {}
+    for route in routes:
+        first.setdefault(route.kind_id, route.id)
+    k = columns(ProductKind)
+    kinds = reader.all(ProductKind, ~k.retired, order=(k.rank,))
+    for_all = first.get(None)
+    return [kind.name for kind in kinds if first.get(kind.id, for_all) == template_id], len(kinds)
+
+
 def path_task_lines(reader: Reader, template_id: str) -> list[PathTaskLine]:
     """The tasks of a path template, in order."""
     tasks = reader.all(PathTask, PT.template_id == template_id, order=(PT.rank, PT.offset))

@@ -10,7 +10,7 @@ from app.domain.moments import local
 from app.domain.people import SocialAccount, SocialAccountId
 from app.i18n import _, ngettext
 from app.ui.administration.records import RecordsPane, RecordsSection
-from app.ui.administration.section import other_side, said
+from app.ui.administration.section import other_side
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
@@ -22,6 +22,7 @@ from app.ui.widgets.chip import ChipLook
 from app.words.dates import day_short
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.administration import AccountLine

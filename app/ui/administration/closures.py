@@ -13,7 +13,7 @@ from app.domain.moments import local
 from app.domain.values import Bilingual, Province
 from app.i18n import _, ngettext
 from app.ui.administration.records import RecordsPane, RecordsSection
-from app.ui.administration.section import other_side, said
+from app.ui.administration.section import other_side
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
@@ -29,6 +29,7 @@ from app.words.choices import choice_name
 from app.words.dates import day_long
 from app.words.fields import field_label
 from app.words.numbers import list_text, number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.values import Listed
 from app.i18n import _
-from app.ui.administration.section import Section, other_side, said
+from app.ui.administration.section import Section, other_side
 from app.ui.forms.box import Field
 from app.ui.forms.declarations import declarations
 from app.ui.forms.new import Row, new_record_dialog
@@ -27,6 +27,7 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.chip import ChipLook
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
@@ -184,8 +185,9 @@ class EntriesPane(ListPane):
             return
         others = {kind: n for kind, n in found.items() if kind not in self.listed.parts}
         title, other = self.title_of(record)
-        words = uses_text(others) if self.listed.uses else ""
-        self.header.set_title(title, " · ".join(filter(None, (other, words))))
+        if self.listed.uses is not None:
+            words = uses_text(others)
+            self.header.set_title(title, " · ".join(filter(None, (other, words))))
         self.delete.setEnabled(not others)
         self.delete.setToolTip(_("It is used: retire it instead.") if others else "")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout,
 from app.domain.lists import Label
 from app.domain.values import EMPTY, Bilingual
 from app.i18n import _, ngettext
-from app.ui.administration.section import Section, other_side, said
+from app.ui.administration.section import Section, other_side
 from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.declarations import declarations
 from app.ui.lists.columns import Column, Filter
@@ -27,6 +27,7 @@ from app.ui.widgets.pages import Empty, PageHeader, ScrollPage
 from app.words.fields import field_label
 from app.words.kinds import NAMES, kind_name
 from app.words.numbers import number
+from app.words.said import said
 from app.words.typography import capital
 
 if TYPE_CHECKING:

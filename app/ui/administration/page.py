@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 NARROW = 110 * GRID
 FIRST = "department"
 FIRST_LIST = "event_kind"
+PARENTS = {"path_task": "path_template"}
 
 
 class AdministrationPage(Page):
@@ -66,8 +67,12 @@ class AdministrationPage(Page):
         return self.section
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show a record in its section."""
-        self.show_section(kind).open_record(record)
+        """Show a record in its section; a task of a template where its template is."""
+        section = self.show_section(PARENTS.get(kind, kind))
+        if isinstance(section, PathsSection) and kind in PARENTS:
+            section.open_task(record)
+        else:
+            section.open_record(record)
 
     def open_with(self, **what: Any) -> None:
         """`section`: which one to show."""

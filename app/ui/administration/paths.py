@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.tasks import PathTemplate
+from app.domain.tasks import PathTask, PathTemplate
 from app.i18n import _
 from app.ui.administration.entries import EntriesPane, EntriesSection, OfficeList
 from app.ui.administration.tasks import PathTasks
 from app.ui.widgets.subpages import Subpages
 
 if TYPE_CHECKING:
+    from app.storage.records import Reader
     from app.ui.desk import Desk
 
 PATHS = OfficeList(
@@ -38,6 +39,20 @@ class PathsSection(EntriesSection):
     def make_pane(self) -> EntriesPane:
         """The list; the tasks below the name."""
         return PathsPane(self.desk, self.new)
+
+    def open_task(self, record: str) -> None:
+        """Choose a template and one of its tasks."""
+
+        def ask(reader: Reader) -> PathTask:
+            return reader.get(PathTask, record)
+
+        self.desk.ask(self, ask, self._open_task)
+
+    def _open_task(self, task: PathTask) -> None:
+        self.pane.select(task.template_id)
+        if isinstance(self.pane, PathsPane):
+            self.pane.tasks.show_template(task.template_id)
+            self.pane.tasks.list.select(task.id)
 
 
 class PathsPane(EntriesPane):

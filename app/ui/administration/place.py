@@ -46,6 +46,7 @@ ADMINISTRATION = Place(
         "closure",
         "route_template",
         "path_template",
+        "path_task",
         "word_template",
         "social_account",
         "saved_filter",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.routes import RouteTemplate
-from app.i18n import _
+from app.domain.values import Bilingual
+from app.i18n import _, ngettext
 from app.ui.administration.entries import EntriesPane, EntriesSection, OfficeList
 from app.ui.administration.steps import RouteSteps
 from app.ui.widgets.subpages import Subpages
+from app.words.numbers import list_text, number
+from app.words.said import said
 
 if TYPE_CHECKING:
+    from app.storage.records import Reader
     from app.ui.desk import Desk
 
 ROUTES = OfficeList(
@@ -29,6 +34,24 @@ ROUTES = OfficeList(
     about=lambda: _("For products"),
     uses=None,
 )
+
+
+NAMED = 4
+"""Kinds that are named; more of them are counted."""
+
+
+def taken_text(kinds: Sequence[Bilingual], every: int) -> str:
+    """Which kinds of products take a route unless told otherwise."""
+    if not kinds:
+        return _("No product takes it by itself")
+    if len(kinds) == every:
+        return _("Taken by every kind of product")
+    if len(kinds) > NAMED:
+        words = ngettext(
+            "Taken by {count} kind of product", "Taken by {count} kinds of products", len(kinds)
+        )
+        return words.format(count=number(len(kinds)))
+    return _("Taken by {kinds}").format(kinds=list_text([said(kind) for kind in kinds]))
 
 
 class RoutesSection(EntriesSection):
@@ -60,9 +83,22 @@ class RoutesPane(EntriesPane):
         return pages
 
     def loaded(self, record: Any) -> None:
-        """Its steps too."""
+        """Its steps too, and which kinds of products take it."""
         super().loaded(record)
         self.steps.show_template(record.id)
+        route = record.id
+
+        def ask(reader: Reader) -> tuple[list[Bilingual], int]:
+            from app.queries.administration import kinds_on_route  # noqa: PLC0415 -- as usual
+
+            return kinds_on_route(reader, route)
+
+        self.desk.ask_latest(self, "kinds", ask, partial(self._say_kinds, record))
+
+    def _say_kinds(self, record: RouteTemplate, found: tuple[list[Bilingual], int]) -> None:
+        if self.form.record is not None and self.form.record.id == record.id:
+            title, other = self.title_of(record)
+            self.header.set_title(title, " · ".join(filter(None, (other, taken_text(*found)))))
 
     def save_typing(self) -> None:
         """Also in a step."""

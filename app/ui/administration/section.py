@@ -12,6 +12,7 @@ from app.i18n import language
 from app.ui.place import Command
 from app.ui.widgets.basics import line
 from app.ui.widgets.pages import PageHeader
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -53,11 +54,6 @@ class Section(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes round."""
         return (self,)
-
-
-def said(text: Bilingual) -> str:
-    """A text in the window's language, else in the other one."""
-    return text.in_language(Language(language()))
 
 
 def other_side(text: Bilingual) -> str:

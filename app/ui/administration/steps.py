@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.lists import OfficeId
 from app.domain.routes import RouteStep, RouteStepId, RouteTemplateId
 from app.i18n import _, ngettext
-from app.ui.administration.section import said
 from app.ui.administration.shape import Shape, joined, moved, parted
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
@@ -28,6 +27,7 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import Empty, ScrollPage
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.administration import StepLine

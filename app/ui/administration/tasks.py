@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.errors import UserError
 from app.domain.tasks import Owner, PathNeed, PathTask, PathTaskId, PathTemplateId
 from app.i18n import _, ngettext
-from app.ui.administration.section import other_side, said
+from app.ui.administration.section import other_side
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
 from app.ui.forms.links import LinksField
@@ -32,6 +32,7 @@ from app.words.dates import offset_text
 from app.words.errors import error_text
 from app.words.fields import field_label
 from app.words.numbers import list_text, number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.administration import PathTaskLine

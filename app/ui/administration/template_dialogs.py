@@ -86,6 +86,32 @@ class AddTemplate(FieldsDialog):
         return next(change.id for change in outcome.changes if change.kind == "word_template")
 
 
+def rename_dialog(desk: Desk, parent: QWidget, template: WordTemplate) -> FieldsDialog:
+    """Give one of the office's templates another name."""
+
+    def act(store: Store, values: dict[str, Any]) -> object:
+        from app.domain.errors import Missing  # noqa: PLC0415 -- seldom
+        from app.operations.records import edit  # noqa: PLC0415 -- seldom
+
+        if not values["name"]:
+            raise Missing("word_template", "name")
+        return edit(store, WordTemplate, template.id, {"name": template.name}, values)
+
+    dialog = FieldsDialog(
+        desk,
+        parent,
+        _("Rename the template"),
+        WordTemplate,
+        [Field("name", required=True)],
+        act=act,
+        then=lambda _done: None,
+        yes=_("Rename"),
+        given={"name": template.name},
+    )
+    dialog.show_over()
+    return dialog
+
+
 def read_template(path: Path) -> tuple[str, bytes]:
     """Name and content of a file; raises BadTemplate where it cannot be read."""
     try:

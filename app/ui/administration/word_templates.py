@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from app.domain.speeches import TemplateUse, WordTemplate
 from app.i18n import _, ngettext
 from app.ui.administration.entries import retired_look
-from app.ui.administration.section import Section, other_side, said
-from app.ui.administration.template_dialogs import AddTemplate, read_template
+from app.ui.administration.section import Section, other_side
+from app.ui.administration.template_dialogs import AddTemplate, read_template, rename_dialog
+from app.ui.administration.template_fields import FieldsList
 from app.ui.documents import open_copy
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.pane import SIDE_BY_SIDE
@@ -25,15 +26,16 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.chip import ChipLook
 from app.ui.widgets.dialogs import confirm
-from app.ui.widgets.pages import MARGIN, Empty, PageHeader, SectionHeading
+from app.ui.widgets.pages import MARGIN, Empty, PageHeader
 from app.words.choices import choice_name
 from app.words.errors import error_text
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.errors import UserError
-    from app.queries.administration import TemplateField, TemplateLine
+    from app.queries.administration import TemplateLine
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.desk import Desk
@@ -84,7 +86,7 @@ class TemplatesSection(Section):
             None,
             self.open_word,
             self.preview,
-            more=[self.replace, self.retire, None, self.delete],
+            more=[self.prefer, self.replace, self.rename, self.retire, None, self.delete],
         )
         self.refusal = Banner(tone=Tone.DANGER)
         around = QVBoxLayout()
@@ -156,7 +158,8 @@ class TemplatesSection(Section):
 
     def commands(self) -> Sequence[Command]:
         """For all, and for the one that is chosen."""
-        return (self.add, self.open_word, self.preview, self.replace, self.retire, self.delete)
+        own = (self.prefer, self.replace, self.rename, self.retire, self.delete)
+        return (self.add, self.open_word, self.preview, *own)
 
     def panes(self) -> Sequence[QWidget]:
         """List and file."""
@@ -176,6 +179,8 @@ class TemplatesSection(Section):
         self.open_word = made(lambda: _("Open a copy"), self._open, "file-text")
         self.preview = made(lambda: _("Preview"), self._preview, "eye")
         self.replace = made(lambda: _("Replace the file…"), self._ask_replace, "file-up")
+        self.prefer = made(lambda: _("Use this one"), self._prefer, "circle-check")
+        self.rename = made(lambda: _("Rename…"), self._ask_name, "pencil")
         self.retire = made(lambda: _("Retire"), self._toggle, "archive")
         self.delete = made(lambda: _("Delete"), self._ask_delete, "trash-2")
 
@@ -199,6 +204,23 @@ class TemplatesSection(Section):
     def _preview(self) -> None:
         if (line := self._line) is not None:
             open_copy(self.desk, self, partial(_filled, line=line))
+
+    def _prefer(self) -> None:
+        line = self._line
+        if line is None or line.template is None:
+            return
+        record = line.template.id
+
+        def act(store: Store) -> object:
+            from app.operations.speeches import prefer_template  # noqa: PLC0415 -- as usual
+
+            return prefer_template(store, record)
+
+        self.desk.act(self, act)
+
+    def _ask_name(self) -> None:
+        if self._line is not None and self._line.template is not None:
+            rename_dialog(self.desk, self, self._line.template)
 
     def _toggle(self) -> None:
         line = self._line
@@ -241,8 +263,9 @@ class TemplatesSection(Section):
         own = line.template if line is not None else None
         for command in (self.open_word, self.preview):
             command.setEnabled(line is not None)
-        for command in (self.replace, self.retire, self.delete):
+        for command in (self.replace, self.rename, self.retire, self.delete):
             command.setVisible(own is not None)
+        self.prefer.setVisible(own is not None and line is not None and not line.in_force)
         if line is None:
             return
         self.retire.setText(_("Bring back") if own is not None and own.retired else _("Retire"))
@@ -250,47 +273,6 @@ class TemplatesSection(Section):
         self.file_header.set_title(template_name(line), about)
         self.file_header.set_chips(*_looks(line))
         self.fields.show_fields(line)
-
-
-class FieldsList(QWidget):
-    """What a template may print, with examples."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Of no use yet."""
-        super().__init__()
-        self._shown: tuple[Any, Any] = (None, None)
-        self.list = RecordList(
-            desk,
-            "administration template fields",
-            columns=[
-                Column(
-                    "name",
-                    lambda: _("Field, and an example of what it prints"),
-                    lambda one: f"{{{{ {one.name} }}}}",
-                    second=lambda one: one.example,
-                    width=210,
-                ),
-            ],
-            load=_nothing,
-            name=_("Fields that this template may use"),
-            order="name",
-            compact=True,
-        )
-        hint = _("Write a field between double braces. One with a dot stands inside of a loop.")
-        head = QVBoxLayout()
-        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        head.addWidget(SectionHeading(_("Fields that this template may use"), hint))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-
-    def show_fields(self, line: TemplateLine) -> None:
-        """Show the fields of a use, with examples in its language."""
-        if self._shown != (line.use, line.language):
-            self._shown = (line.use, line.language)
-            self.list.set_load(partial(_fields, line=line))
 
 
 def template_name(line: TemplateLine) -> str:
@@ -347,26 +329,6 @@ def _columns() -> list[Column]:
             hidden=True,
         ),
     ]
-
-
-class _FieldLine:
-    """A field of the list."""
-
-    __slots__ = ("example", "id", "name")
-
-    def __init__(self, field: TemplateField) -> None:
-        self.id = self.name = field.name
-        self.example = field.example
-
-
-def _nothing(_reader: Reader) -> list[_FieldLine]:
-    return []
-
-
-def _fields(_reader: Reader, *, line: TemplateLine) -> list[_FieldLine]:
-    from app.queries.administration import template_fields  # noqa: PLC0415 -- after the paint
-
-    return [_FieldLine(field) for field in template_fields(line.use, line.language)]
 
 
 def _lines(reader: Reader) -> list[TemplateLine]:

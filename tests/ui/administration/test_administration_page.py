@@ -23,7 +23,7 @@ from app.documents.shipped import shipped_template
 from app.domain.lists import Department, Tag
 from app.domain.people import SocialAccount
 from app.domain.speeches import TemplateUse, WordTemplate
-from app.domain.tasks import PathNeed
+from app.domain.tasks import PathNeed, PathTask
 from app.domain.values import Bilingual, Language
 from app.domain.views import SavedFilter, SavedFilterId
 from app.ids import known_id
@@ -552,7 +552,7 @@ def test_there_is_a_section_for_each_kind_that_the_place_opens(office):
     from app.ui.administration.place import ADMINISTRATION
 
     assert set(SECTIONS) == office.page._builders.keys()
-    assert set(ADMINISTRATION.kinds) <= set(SECTIONS)
+    assert set(ADMINISTRATION.kinds) - {"path_task"} <= set(SECTIONS)
 
 
 @pytest.mark.parametrize("code", SECTIONS)
@@ -630,3 +630,46 @@ def test_where_it_is_narrow_and_low_the_record_takes_the_place_of_the_list(offic
     assert pane.list.isVisible()
     assert pane.form.isVisible()
     assert not pane.back.isVisible()
+
+
+def test_the_newest_own_template_is_in_force_until_another_is_preferred(office, good):
+    section = office.show("word_template")
+    take(office, section, good)
+    first = section.list.current().template
+    take(office, section, good)
+    second = section.list.current().template
+    assert in_force(section)[TemplateUse.EVENT, Language.EN] == second
+    assert not section.prefer.isVisible()
+    section.open_record(first.id)
+    office.settle()
+    section.prefer.trigger()
+    office.settle()
+    assert in_force(section)[TemplateUse.EVENT, Language.EN].id == first.id
+    section.rename.trigger()
+    name_all(dialog())
+    dialog().yes.click()
+    office.settle()
+    assert section.list.current().template.name.en == "Rivers"
+
+
+def test_a_route_says_which_kinds_of_products_take_it(office):
+    section = office.show("route_template")
+    office.choose(section.pane.list, "Usual route")
+    assert any("every kind" in one.text() for one in section.pane.header.findChildren(QLabel))
+    section.new()
+    name_all(dialog())
+    fill(dialog(), kind_id=known_id("product_kind speech"))
+    dialog().yes.click()
+    office.settle()
+    said = [one.text() for one in section.pane.header.findChildren(QLabel)]
+    assert any("Taken by Speech" in text for text in said)
+
+
+def test_a_task_that_was_searched_for_is_shown_in_its_template(office):
+    task = office.ask(lambda reader: reader.all(PathTask))[-1]
+    office.page.open_record("path_task", task.id)
+    office.settle()
+    pane = office.page.section.pane
+    assert pane.form.record.id == task.template_id
+    assert pane.tasks.list.current().id == task.id
+    assert pane.tasks.form.record == task
