@@ -7,11 +7,12 @@ from pathlib import Path
 
 from app.cli.parsing import DONE, Parser
 from app.domain.errors import CannotWrite
-from app.domain.values import Bilingual, Language
-from app.i18n import _, language
+from app.domain.values import Bilingual
+from app.i18n import _
 from app.queries.search import find
 from app.storage.store import Store
 from app.words.kinds import kind_name
+from app.words.said import said
 
 
 def run(argv: Sequence[str]) -> int:
@@ -30,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
     finally:
         store.close()
     for one in found:
-        title = Bilingual(one.title_en, one.title_fr).in_language(Language(language()))
+        title = said(Bilingual(one.title_en, one.title_fr))
         print("\t".join((kind_name(one.kind), one.detail, title, one.id)))
     if not found:
         print(_("Nothing found."))

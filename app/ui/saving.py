@@ -11,9 +11,9 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.values import Language
-from app.i18n import _, language
+from app.i18n import _
 from app.ui.theme import Tone
+from app.words.said import spoken
 
 if TYPE_CHECKING:
     from app.storage.records import Reader
@@ -70,11 +70,9 @@ def excel_export(
 def _save_sheet(
     desk: Desk, owner: QWidget, title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
-    spoken = Language(language())
-
     def work(_reader: Reader) -> bytes:
         from app.reports.sheets import sheet  # noqa: PLC0415 -- seldom
 
-        return sheet(columns, rows, title=title, language=spoken)
+        return sheet(columns, rows, title=title, language=spoken())
 
     save_file(desk, owner, _("Export to Excel"), f"{title}.xlsx", work, opens=True)

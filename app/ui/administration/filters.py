@@ -29,6 +29,7 @@ _LISTS = {
     "events": N_("Events"),
     "tasks": N_("Tasks"),
     "products": N_("Products"),
+    "approvals": N_("Approvals"),
     "speeches": N_("Speeches"),
     "people": N_("People"),
     "organisations": N_("Organisations"),

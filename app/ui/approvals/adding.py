@@ -10,10 +10,10 @@ from app.domain.changes import Outcome
 from app.domain.routes import Step
 from app.i18n import _
 from app.ui.approvals.step import stage_number
-from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.new import FieldsDialog
 from app.ui.widgets.basics import label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductPage

@@ -29,7 +29,6 @@ from app.domain.values import Language
 from app.i18n import _
 from app.ui.approvals.decision_form import DecisionForm
 from app.ui.approvals.said import office_name
-from app.ui.events.said import said
 from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
 from app.ui.theme import GRID, Tone
@@ -40,6 +39,7 @@ from app.ui.widgets.tiles import Card
 from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.errors import error_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductPage

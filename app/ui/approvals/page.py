@@ -25,7 +25,6 @@ from app.domain.changes import Outcome
 from app.domain.moments import local
 from app.domain.routes import StepState
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Page
@@ -39,6 +38,7 @@ from app.words.choices import choice_name
 from app.words.dates import day_short
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.routes import Waiting

@@ -24,7 +24,6 @@ from app.ui.approvals.adding import AddStepDialog
 from app.ui.approvals.said import decided, digest_short, office_name
 from app.ui.approvals.stages import StageRow
 from app.ui.approvals.step import StepCard, parent_card
-from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.new import FieldsDialog
 from app.ui.products.files import save_evidence
@@ -35,6 +34,7 @@ from app.ui.widgets.chip import Chip, state_look
 from app.ui.widgets.dialogs import ask_reason, confirm
 from app.ui.widgets.pages import ScrollPage, SectionHeading
 from app.words.errors import error_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductPage

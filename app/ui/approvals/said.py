@@ -10,9 +10,9 @@ from app.domain.lists import Office
 from app.domain.moments import local
 from app.domain.routes import Decision, Step, StepStanding
 from app.i18n import _
-from app.ui.events.said import said
 from app.words.choices import choice_name
 from app.words.dates import day_short, moment_short
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductPage

@@ -16,7 +16,7 @@ from app.queries.calendar import (
     calendar_names,
     days_off,
 )
-from app.ui.events.said import spoken
+from app.words.said import spoken
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

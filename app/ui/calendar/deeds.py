@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QMenu
 from app.domain.events import Event, EventId, Timing, When
 from app.domain.values import Bilingual, Language
 from app.i18n import _
-from app.ui.events.said import spoken
 from app.ui.place import Command, Words
 from app.ui.theme import Tone
 from app.words.dates import month_year
+from app.words.said import spoken
 
 if TYPE_CHECKING:
     from app.queries.calendar import CalendarLine

@@ -8,13 +8,13 @@ from app.domain.events import EventState
 from app.domain.values import Marking
 from app.i18n import _
 from app.queries.calendar import EventGlance
-from app.ui.events.said import said, spoken
 from app.ui.theme import GRID, HALF
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import Chip, state_look
 from app.words.choices import choice_name
 from app.words.dates import list_text, when_text
 from app.words.fields import field_label
+from app.words.said import said, spoken
 
 
 class Glance(QWidget):

@@ -11,10 +11,10 @@ from app.domain.moments import local
 from app.domain.values import Bilingual, Marking
 from app.i18n import _, ngettext
 from app.queries.calendar import CalendarLine, MarkKind
-from app.ui.events.said import said
 from app.words.choices import choice_name
 from app.words.dates import NOON, day_long, number, time_of_day, when_text
 from app.words.numbers import NO_BREAK, is_french
+from app.words.said import said
 from app.words.zones import zone_short
 
 if TYPE_CHECKING:

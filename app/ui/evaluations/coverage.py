@@ -13,7 +13,6 @@ from app.domain.errors import BadValue, UserError
 from app.domain.evaluations import Coverage, EvaluationId
 from app.domain.lists import Tone, ToneId
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.declarations import declarations
 from app.ui.forms.editors import LineEditor
@@ -24,6 +23,7 @@ from app.ui.widgets.basics import label, show_if
 from app.ui.widgets.pages import SectionHeading
 from app.words.errors import error_text
 from app.words.numbers import number, percent
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from app.domain.evaluations import Recommendation
 from app.domain.moments import local
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.widgets.chip import ChipLook, Tone, state_look
 from app.words.choices import choice_name
 from app.words.dates import day_short, month_year, number, when_short
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.evaluations import EvaluationLine, LessonEntry, Progress

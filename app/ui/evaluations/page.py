@@ -13,12 +13,12 @@ from app.domain.moments import local
 from app.i18n import _
 from app.ui.evaluations.listing import evaluation_list, lesson_list
 from app.ui.evaluations.view import EvaluationView
-from app.ui.events.said import said
 from app.ui.place import Command, Page
 from app.ui.theme import GRID
 from app.ui.widgets.basics import label, line
 from app.ui.widgets.pages import MARGIN, PageHeader
 from app.ui.widgets.subpages import Subpages
+from app.words.said import said
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,6 @@ from app.domain.products import Version
 from app.domain.values import Language, Marking
 from app.i18n import _, speaking
 from app.ui.documents import open_copy
-from app.ui.events.said import spoken
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.declarations import declarations
 from app.ui.saving import save_file
@@ -20,6 +19,7 @@ from app.ui.theme import GRID
 from app.ui.widgets.basics import button
 from app.ui.widgets.dialogs import Dialog
 from app.words.marking import file_name
+from app.words.said import spoken
 
 if TYPE_CHECKING:
     from app.queries.evaluations import EvaluationPage

@@ -21,7 +21,6 @@ from app.domain.proposals import (
 )
 from app.domain.values import EMPTY, Bilingual, Language
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import every
 from app.ui.forms.declarations import Declaration, declarations
@@ -32,6 +31,7 @@ from app.ui.widgets.basics import label
 from app.words.dates import time_of_day
 from app.words.errors import error_text
 from app.words.proposals import ProposalParts, section_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

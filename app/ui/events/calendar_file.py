@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.events import Event
 from app.domain.values import Marking
 from app.i18n import _
-from app.ui.events.said import said, spoken
 from app.ui.saving import save_file
 from app.ui.theme import Tone
 from app.words.marking import file_name
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.storage.records import Reader

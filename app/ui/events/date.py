@@ -15,7 +15,6 @@ from app.domain.errors import UserError
 from app.domain.events import Event, EventState, When
 from app.i18n import _, ngettext
 from app.ui.events.deeds import products_told
-from app.ui.events.said import said
 from app.ui.events.when import WhenFields
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -23,6 +22,7 @@ from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import HEIGHT, Chip, ChipLook
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_short, when_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.drafts import Draft

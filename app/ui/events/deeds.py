@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.events import EventId, EventState
 from app.i18n import N_, _, ngettext
-from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.widgets.dialogs import ask_reason, confirm
 from app.words.dates import list_text
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.events import EventState
 from app.i18n import _, ngettext
-from app.ui.events.said import spoken
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
@@ -20,6 +19,7 @@ from app.ui.widgets.chip import state_look
 from app.words.choices import choice_name
 from app.words.dates import month_year, number, when_short
 from app.words.fields import field_label
+from app.words.said import spoken
 
 if TYPE_CHECKING:
     from app.queries.events import EventLine

@@ -23,7 +23,6 @@ from app.domain.venues import Venue
 from app.i18n import _
 from app.ui.events.date import DateGroup
 from app.ui.events.pages import PagesOfEvent
-from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.record import RecordForm
 from app.ui.theme import GRID
@@ -32,6 +31,7 @@ from app.ui.widgets.pages import ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_long, list_text, when_text
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.changes import Outcome
 from app.domain.events import EventId, EventLink, EventLinkId
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.new import FieldsDialog, new_record_dialog
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, icon_button, label
 from app.ui.widgets.pages import SectionHeading
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.storage.records import Reader

@@ -14,7 +14,6 @@ from app.domain.events import Event, EventId
 from app.domain.tasks import Task, TaskId, TaskState
 from app.domain.values import EMPTY
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.events.task_form import TaskPane
 from app.ui.events.task_list import late_look, offset_short
 from app.ui.events.templates import TemplateDialog
@@ -32,6 +31,7 @@ from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name
 from app.words.dates import day_short
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -13,7 +13,6 @@ from app.domain.events import Event
 from app.domain.lists import ProductKind
 from app.domain.products import ProductState
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
@@ -24,6 +23,7 @@ from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductLine

@@ -12,7 +12,6 @@ from app.domain.errors import UserError
 from app.domain.events import Event
 from app.domain.tasks import Task, TaskId, TaskNeed
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.events.task_list import late_look
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -24,6 +23,7 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.pages import Empty, ScrollPage
 from app.words.dates import day_long
 from app.words.errors import error_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.tasks import TaskLine

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.tasks import TaskState
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
@@ -20,6 +19,7 @@ from app.ui.widgets.chip import ChipLook, state_look
 from app.words.choices import choice_name
 from app.words.dates import day_short, number, offset_text
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.tasks import OpenTask

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.events import EventId
 from app.domain.tasks import Owner, PathTemplate, PathTemplateId
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.events.task_list import offset_short
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import RecordList
@@ -20,6 +19,7 @@ from app.ui.widgets.dialogs import Dialog
 from app.words.choices import choice_name
 from app.words.dates import day_short
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

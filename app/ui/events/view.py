@@ -21,7 +21,6 @@ from app.ui.events.overview import Overview
 from app.ui.events.path import CriticalPath
 from app.ui.events.products import EventProducts
 from app.ui.events.proposal import ProposalView
-from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -30,6 +29,7 @@ from app.ui.widgets.pages import MARGIN, PageHeader
 from app.ui.widgets.subpages import Subpages
 from app.words.dates import list_text, when_text
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import DELETED, Op
-from app.domain.values import Language
-from app.i18n import _, language, ngettext
+from app.i18n import _, ngettext
 from app.queries.acts import ActLine, Touched
 from app.ui.history.acts import title_of, when_and_who
 from app.ui.theme import GRID, Tone
@@ -21,6 +20,7 @@ from app.ui.widgets.pages import ScrollPage
 from app.words.changes import change_text, value_text
 from app.words.fields import field_label
 from app.words.kinds import kind_name
+from app.words.said import said
 from app.words.typography import capital
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ class ActDetail(ScrollPage):
     def __init__(self, desk: Desk, line: ActLine, revert: Callable[[ActLine], object]) -> None:
         super().__init__()
         self._desk = desk
-        self._names = {
-            record: name.in_language(Language(language())) for record, name in line.names.items()
-        }
+        self._names = {record: said(name) for record, name in line.names.items()}
         self.body.addWidget(label(title_of(line), "heading", wraps=True))
         self.body.addWidget(label(when_and_who(line, desk.zone), "muted", wraps=True))
         if line.is_fact:
@@ -68,7 +66,7 @@ class ActDetail(ScrollPage):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(4)
-        name = touched.name.in_language(Language(language()))
+        name = said(touched.name)
         what = capital(kind_name(touched.kind))
         title = _("{kind}: {name}").format(kind=what, name=name) if name else what
         if self._desk.opens(touched.kind):

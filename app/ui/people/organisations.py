@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.domain.people import Organisation, OrganisationId
-from app.domain.values import Bilingual, Language
-from app.i18n import _, language, ngettext
+from app.domain.values import Bilingual
+from app.i18n import _, ngettext
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
@@ -18,6 +18,7 @@ from app.ui.lists.record_list import Nothing, RecordList
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.people import OrganisationLine
@@ -119,7 +120,7 @@ class OrganisationsPane(ListPane):
 
     def title_of(self, record: Any) -> tuple[str, str]:
         """Name; kind below."""
-        return record.name.in_language(Language(language())), choice_name(record.kind)
+        return said(record.name), choice_name(record.kind)
 
 
 def _lines(reader: Reader) -> list[OrganisationLine]:
@@ -137,11 +138,11 @@ def _make(store: Store, values: dict[str, Any]) -> OrganisationId:
 
 
 def _name(line: Any) -> str:
-    return Bilingual(line.name_en, line.name_fr).in_language(Language(language()))
+    return said(Bilingual(line.name_en, line.name_fr))
 
 
 def _acronym(line: Any) -> str:
-    return Bilingual(line.acronym_en, line.acronym_fr).in_language(Language(language()))
+    return said(Bilingual(line.acronym_en, line.acronym_fr))
 
 
 def _kind(line: Any) -> str:

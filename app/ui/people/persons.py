@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.domain.people import Person, PersonId
-from app.domain.values import Bilingual, Language
-from app.i18n import _, language, ngettext
+from app.domain.values import Bilingual
+from app.i18n import _, ngettext
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
@@ -19,6 +19,7 @@ from app.ui.people.roles import NeedsField, RolesField
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.people import PersonLine
@@ -160,9 +161,7 @@ class PersonsPane(ListPane):
 
     def title_of(self, record: Any) -> tuple[str, str]:
         """Form of address and name; the title below."""
-        spoken = Language(language())
-        form: Bilingual = record.address_form
-        return f"{form.in_language(spoken)} {record.name}".strip(), record.title.in_language(spoken)
+        return f"{said(record.address_form)} {record.name}".strip(), said(record.title)
 
     def loaded(self, record: Any) -> None:
         """Roles and needs are records of their own."""
@@ -194,9 +193,8 @@ def _name(line: Any) -> str:
 
 
 def _title(line: Any) -> str:
-    return Bilingual(line.title_en, line.title_fr).in_language(Language(language()))
+    return said(Bilingual(line.title_en, line.title_fr))
 
 
 def _organisation(line: Any) -> str:
-    said = Bilingual(line.organisation_en or "", line.organisation_fr or "")
-    return said.in_language(Language(language()))
+    return said(Bilingual(line.organisation_en or "", line.organisation_fr or ""))

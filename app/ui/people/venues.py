@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.domain.values import Bilingual, Language
+from app.domain.values import Bilingual
 from app.domain.venues import Venue, VenueId
-from app.i18n import _, language, ngettext
+from app.i18n import _, ngettext
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
 from app.ui.forms.record import RecordForm
@@ -18,6 +18,7 @@ from app.ui.lists.record_list import Nothing, RecordList
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.people import VenueLine
@@ -134,7 +135,7 @@ class VenuesPane(ListPane):
     def title_of(self, record: Any) -> tuple[str, str]:
         """Name; city below."""
         place = ", ".join(part for part in (record.city, record.province) if part)
-        return record.name.in_language(Language(language())), place
+        return said(record.name), place
 
 
 def _lines(reader: Reader) -> list[VenueLine]:
@@ -152,7 +153,7 @@ def _make(store: Store, values: dict[str, Any]) -> VenueId:
 
 
 def _name(line: Any) -> str:
-    return Bilingual(line.name_en, line.name_fr).in_language(Language(language()))
+    return said(Bilingual(line.name_en, line.name_fr))
 
 
 def _place(line: Any) -> str:

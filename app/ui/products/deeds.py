@@ -14,10 +14,10 @@ from app.domain.products import Product, ProductId, ProductState
 from app.domain.routes import StepState
 from app.domain.values import Language
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.products.files import attach_file, open_text, save_text
 from app.ui.widgets.dialogs import ask_reason, confirm
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -15,7 +15,6 @@ from app.domain.moments import local
 from app.domain.products import ProductState
 from app.domain.values import Bilingual
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
@@ -24,6 +23,7 @@ from app.ui.widgets.chip import ChipLook, state_look
 from app.words.choices import choice_name
 from app.words.dates import moment_short, month_year, number
 from app.words.fields import field_label
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.products import ProductLine, Wait

@@ -14,11 +14,11 @@ from app.domain.people import PersonId
 from app.domain.products import Product, ProductId
 from app.domain.values import Bilingual, Marking
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
 from app.ui.forms.new import FieldsDialog, new_record_dialog
 from app.words.dates import day_short
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.storage.records import Reader

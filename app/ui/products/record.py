@@ -19,7 +19,6 @@ from app.i18n import _, ngettext
 from app.ui.approvals.deciding import DecidingView
 from app.ui.approvals.route import RouteView
 from app.ui.approvals.said import office_name
-from app.ui.events.said import said
 from app.ui.products.content import ContentView
 from app.ui.products.deeds import ProductDeeds
 from app.ui.products.details import Details
@@ -33,6 +32,7 @@ from app.ui.widgets.subpages import Subpages
 from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.errors import error_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.drafts import Draft

@@ -11,7 +11,6 @@ from app.domain.moments import OFFICE_ZONE
 from app.domain.products import Product
 from app.domain.speeches import Occasion, Speech
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -21,6 +20,7 @@ from app.ui.speeches.new import spoken_kinds
 from app.ui.speeches.salutations import Salutations
 from app.ui.speeches.timing import TimingCard
 from app.ui.widgets.pages import ScrollPage
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.values import Language

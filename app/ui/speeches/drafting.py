@@ -14,7 +14,6 @@ from app.domain.speeches import SpeechId
 from app.domain.values import Language
 from app.i18n import N_, _
 from app.ui.documents import open_copy
-from app.ui.events.said import said
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.declarations import declarations
 from app.ui.theme import GRID, Tone
@@ -22,6 +21,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
 from app.words.choices import choice_name
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.documents.speeches import SpeechDraft

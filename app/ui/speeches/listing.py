@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from app.domain.products import ProductState
 from app.domain.speeches import Occasion
 from app.i18n import _, ngettext, pgettext
-from app.ui.events.said import said
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.widgets.chip import ChipLook, Tone, state_look
@@ -18,6 +17,7 @@ from app.words.choices import choice_name
 from app.words.dates import day_short, list_text, month_year, number, when_short
 from app.words.fields import field_label
 from app.words.numbers import minutes_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.speeches import SpeechLine

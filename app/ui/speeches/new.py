@@ -15,7 +15,6 @@ from app.domain.products import Product, ProductId
 from app.domain.speeches import Speech, SpeechId
 from app.i18n import _
 from app.ids import known_id
-from app.ui.events.said import said
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import Choice, every
 from app.ui.forms.declarations import declarations
@@ -27,6 +26,7 @@ from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
 from app.words.dates import when_text
 from app.words.errors import error_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.queries.speeches import EventFacts

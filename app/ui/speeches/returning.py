@@ -13,7 +13,6 @@ from app.domain.errors import BadFile
 from app.domain.products import ProductId, Version
 from app.domain.values import Language
 from app.i18n import _, ngettext
-from app.ui.events.said import said
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.declarations import declarations
 from app.ui.theme import GRID, Tone
@@ -21,6 +20,7 @@ from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
 from app.words.choices import choice_name
 from app.words.dates import list_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.documents.reading import DocumentText

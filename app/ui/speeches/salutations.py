@@ -23,7 +23,6 @@ from app.domain.people import Person, PersonId
 from app.domain.speeches import Salutation, SalutationId, SpeechId
 from app.domain.values import Bilingual, Language
 from app.i18n import _
-from app.ui.events.said import said, spoken
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice, every
 from app.ui.forms.new import FieldsDialog, new_record_dialog
@@ -33,6 +32,7 @@ from app.ui.theme import GRID, HALF, ROW, picture, secondary_font, text_font, to
 from app.ui.widgets.basics import button, icon_button, label
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import SectionHeading
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

@@ -15,7 +15,6 @@ from app.domain.errors import NotFound, UserError
 from app.domain.speeches import SpeechId
 from app.domain.values import Language, Marking
 from app.i18n import _
-from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.speeches.contents import Contents
 from app.ui.speeches.drafting import DraftDialog, draft_in_word, lacking_in, lacking_text
@@ -30,6 +29,7 @@ from app.ui.widgets.pages import MARGIN, PageHeader
 from app.ui.widgets.subpages import Subpages
 from app.words.choices import choice_name
 from app.words.dates import when_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
