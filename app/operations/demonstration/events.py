@@ -147,7 +147,10 @@ def ask_principal(stage: Stage, life: Life, standing: Standing) -> None:
 
 def _put_off(stage: Stage, life: Life) -> Story:
     """Postponed with a reason, and dated again where the plan knows another date."""
-    yield Turn(stage.between(stage.clock.at, life.event.starts_at, 0.7), life.coordinator)
+    yield Turn(
+        stage.between(stage.clock.at, life.event.starts_at, life["postponed_at"] or 0.7),
+        life.coordinator,
+    )
     postpone_event(stage.store, life.event.id, life["postponed"])
     life.off = True
     if life["again"] is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.calendars.holidays import SATURDAY
 from app.domain.acts import Act
 from app.domain.errors import NotADemonstration
 from app.domain.lists import (
@@ -22,6 +24,7 @@ from app.domain.lists import (
     Tag,
     Unit,
 )
+from app.domain.moments import DAY
 from app.domain.people import (
     Organisation,
     Person,
@@ -99,10 +102,19 @@ def closures(stage: Stage) -> list[Closure]:
             Closure,
             {key: value for key, value in table.items() if key != "day"},
             id=ClosureId(coded("closure", str(n))),
-            day=stage.day(table["day"]),
+            day=_closed_day(stage, table),
         )
         for n, table in enumerate(tables("office")["closure"])
     ]
+
+
+def _closed_day(stage: Stage, table: Table) -> date:
+    """A working day for a closure, a Saturday for a day that is worked."""
+    day = stage.day(table["day"])
+    wanted = (SATURDAY,) if table.get("worked") else range(SATURDAY)
+    while day.weekday() not in wanted:
+        day -= DAY
+    return day
 
 
 def name_approvers(stage: Stage) -> None:
@@ -165,11 +177,18 @@ def _lists(stage: Stage) -> Iterator[Entity]:
         yield SavedFilter(
             id=SavedFilterId(coded("saved_filter", str(n))),
             place=table["place"],
-            name=table["name"]["fr"],
-            query=table["query"],
+            name=table["name"],
+            query=_query(table),
             owner_id=ME,
             shared=table["shared"],
         )
+
+
+def _query(table: Table) -> str:
+    """A filter as lists keep it."""
+    kept = {"search": "", "sort": "", "descending": False, "group": ""}
+    own = {key: table[key] for key in ("picks", *kept) if key in table}
+    return json.dumps(kept | own, ensure_ascii=False, sort_keys=True)
 
 
 def _venues() -> Iterator[Entity]:
