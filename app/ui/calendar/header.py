@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui.theme import GRID
@@ -55,21 +64,50 @@ class CalendarHeader(QWidget):
                 menu.addAction(each)
             else:
                 menu.addSeparator()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, GRID + 4, MARGIN, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.title)
-        row.addWidget(self.choose)
-        row.addSpacing(GRID)
+        left, right = QWidget(), QWidget()
+        where, how = QHBoxLayout(left), QHBoxLayout(right)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for each in (where, how):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(GRID)
+        where.addWidget(self.title)
+        where.addWidget(self.choose)
+        where.addSpacing(GRID)
         for each in (self.before, self.today, self.after):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addLayout(views)
-        row.addSpacing(GRID)
-        row.addWidget(self.filters)
-        row.addWidget(self.pane)
-        row.addWidget(more_button(menu, _("More actions")))
-        row.addWidget(action_button(new, "primary"))
+            where.addWidget(each)
+        where.addStretch(1)
+        how.addStretch(1)
+        how.addLayout(views)
+        how.addSpacing(GRID)
+        how.addWidget(self.filters)
+        how.addWidget(self.pane)
+        how.addWidget(more_button(menu, _("More actions")))
+        how.addWidget(action_button(new, "primary"))
+        self._halves = left, right
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(MARGIN, GRID + 4, MARGIN, GRID)
+        self._row.setSpacing(GRID)
+        self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self._row.addWidget(left)
+        self._row.addWidget(right)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider half: where there is no room the halves stand in two lines."""
+        wide = max(half.minimumSizeHint().width() for half in self._halves)
+        return QSize(wide + 2 * MARGIN, self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One line or two."""
+        wanted = sum(half.sizeHint().width() for half in self._halves) + 2 * MARGIN + GRID
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if wanted <= self.width() else ways.TopToBottom
+        if way is not self._row.direction():
+            self._row.setDirection(way)
+            self.updateGeometry()
 
     def show_view(self, code: str) -> None:
         """Show which view is on; the pane belongs to the month."""
@@ -81,6 +119,7 @@ class CalendarHeader(QWidget):
     def set_title(self, text: str) -> None:
         """Change the title."""
         self.title.setText(text)
+        self._fit()
 
 
 def _toggle(picture: str, name: str) -> QToolButton:

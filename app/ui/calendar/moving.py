@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.errors import UserError
 from app.domain.events import EventId, Timing, When
@@ -78,9 +78,14 @@ class MoveDialog(Dialog):
         self.panel = MovePanel(self._answer, self.reject)
         for each in (self.panel.move_button, self.panel.back_button):
             each.hide()  # the dialog has both
-        self.panel.hide()
+        self._moves = QScrollArea()
+        self._moves.setWidgetResizable(True)
+        self._moves.setFrameShape(QFrame.Shape.NoFrame)
+        self._moves.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._moves.setWidget(self.panel)
+        self._moves.setFixedHeight(30 * GRID)
         self.body.addWidget(self.day)
-        self.body.addWidget(self.panel)
+        self.body.addWidget(self._moves)
         self.body.addStretch(1)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.ask)
@@ -107,6 +112,7 @@ class MoveDialog(Dialog):
             when = moved_to(self._when, self.day.read())
         except UserError:
             self.panel.show_nothing()
+            QTimer.singleShot(0, self, self._fit)
             return
         event_id, now = EventId(self._line.id), self._desk.store.clock()
 
@@ -119,7 +125,20 @@ class MoveDialog(Dialog):
 
     def _show(self, when: When, moves: Moves) -> None:
         self.panel.show_moves(when, moves)
-        self.adjustSize()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """As high as its words want; where the screen is too low for them they scroll."""
+        inner, column = self.panel.layout(), self.layout()
+        if inner is None or column is None:
+            return
+        inner.activate()
+        wanted = inner.totalHeightForWidth(self._moves.viewport().width())
+        self.panel.setFixedHeight(wanted)
+        room = self.screen().availableGeometry().height() - 40 * GRID
+        self._moves.setFixedHeight(max(8 * GRID, min(wanted, room)))
+        column.activate()
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def _typed(self) -> None:
         self._timer.start()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.calendars.months import months_after
@@ -39,6 +39,9 @@ KINDS = ("event", "event_tag")
 MARKED = ("product", "issuance", "event")
 NAMED = ("event_kind", "section", "tag", "person", "department")
 OFF = ("closure", "department")
+NARROW, LOW = 760, 420
+"""Pixels below which month and day do not stand side by side, and legends are left out."""
+QWIDGETSIZE_MAX = 16_777_215
 WIDE = 1280
 """Pixels from which on a month has room for a day beside it, unless a person chose otherwise."""
 
@@ -90,12 +93,14 @@ class CalendarPage(Page):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.grid, 1)
         left.addWidget(self.strip)
         left.addWidget(self.legend)
-        row.addLayout(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self.pane)
         self._stack = QStackedWidget()
         self._stack.addWidget(beside)
@@ -129,7 +134,7 @@ class CalendarPage(Page):
         grid.customContextMenuRequested.connect(self._context)
         pane.chosen.connect(grid.choose)
         pane.opened.connect(self._open)
-        pane.left.connect(grid.setFocus)
+        pane.left.connect(self._leave_day)
         pane.move_wanted.connect(self.deeds.ask_move_by)
         self.agenda.opened.connect(self._open)
         self.agenda.chosen.connect(self.deeds.follow)
@@ -318,7 +323,7 @@ class CalendarPage(Page):
         super().showEvent(event)
         if self.looks.get("pane") is None:
             self.pane.setVisible(self.width() >= WIDE)
-            self.header.pane.setChecked(self.pane.isVisibleTo(self))
+            self.header.pane.setChecked(self.width() >= WIDE)
         self._see_today()
         if self._stale:
             self._load()
@@ -375,7 +380,26 @@ class CalendarPage(Page):
         """Show the day beside the month, or not; remembered."""
         self.pane.setVisible(shown)
         self.header.pane.setChecked(shown)
-        self.looks.remember(pane=shown)
+        self._fit()
+        if self.width() >= NARROW:
+            self.looks.remember(pane=shown)
+
+    def _fit(self) -> None:
+        """In little room the day stands in place of the month, and nothing explains colours."""
+        narrow, pane = self.width() < NARROW, not self.pane.isHidden()
+        self.pane.set_wide(narrow)
+        self._left.setVisible(not (narrow and pane))
+        self.legend.setMaximumHeight(QWIDGETSIZE_MAX if self.height() >= LOW else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _leave_day(self) -> None:
+        """Back to the month, which may have made room for the day."""
+        if self._left.isHidden():
+            self.show_pane(False)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def colour(self, by: ColourBy) -> None:
         """Let the colours say the state or the kind."""

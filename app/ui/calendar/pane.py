@@ -16,7 +16,6 @@ from app.queries.calendar import CalendarLine, DayMark, EventGlance, MarkKind
 from app.ui.calendar.glance import Glance
 from app.ui.calendar.grid import STEPS
 from app.ui.calendar.wording import day_off_name, hours, mark_words
-from app.ui.events.said import said, spoken
 from app.ui.lists.columns import Column
 from app.ui.lists.model import LinesModel
 from app.ui.lists.table import LinesTable
@@ -25,6 +24,7 @@ from app.ui.widgets.basics import button, label, line
 from app.ui.widgets.pages import ScrollPage
 from app.words.choices import state_icon
 from app.words.dates import day_long, number
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.calendars.holidays import Holiday
@@ -159,6 +159,11 @@ class DayPane(QWidget):
         if marks:
             ask = partial(_marks_of, day=day, zone=self._desk.zone)
             self._desk.ask_latest(self, "marks", ask, partial(self._show_marks, day))
+
+    def set_wide(self, wide: bool) -> None:
+        """Take all the room there is, or only its own."""
+        self.setMinimumWidth(WIDTH)
+        self.setMaximumWidth(16_777_215 if wide else WIDTH)
 
     def show_event(self, line: CalendarLine | None) -> None:
         """Show an event in full, or none."""
