@@ -8,8 +8,9 @@ from app.documents.filling import check_template
 from app.documents.speeches import SpeechDraft
 from app.domain.acts import Act
 from app.domain.changes import Outcome
+from app.domain.events import Event
 from app.domain.people import PersonId
-from app.domain.products import Product
+from app.domain.products import Product, ProductId
 from app.domain.speeches import (
     Salutation,
     SalutationId,
@@ -26,7 +27,7 @@ from app.storage.records import Records
 from app.storage.sql import columns
 from app.storage.store import Store
 
-S, W = columns(Salutation), columns(WordTemplate)
+S, W, SPEECHES = columns(Salutation), columns(WordTemplate), columns(Speech)
 
 
 def add_speech(store: Store, product: Product, speech: Speech) -> Outcome:
@@ -35,6 +36,23 @@ def add_speech(store: Store, product: Product, speech: Speech) -> Outcome:
         records.add(product)
         records.add(speech)
     return records.outcome
+
+
+def begin_speech(store: Store, product_id: ProductId) -> SpeechId:
+    """The speech that a product is; added, with the principal of its event, where there is none."""
+    with store.transaction(Act.ADD_SPEECH) as records:
+        product = records.get(Product, product_id)
+        records.facts |= named(product)
+        if found := records.all(Speech, SPEECHES.product_id == product_id):
+            return found[0].id
+        event = records.get(Event, product.event_id) if product.event_id else None
+        speech = Speech(
+            id=SpeechId(records.new_id()),
+            product_id=product_id,
+            speaker_id=event.principal_id if event else None,
+        )
+        records.add(speech)
+    return speech.id
 
 
 def keep_draft(store: Store, draft: SpeechDraft) -> Outcome:

@@ -18,7 +18,6 @@ from app.i18n import _
 from app.ui.evaluations.fields import EvaluationFields, empty_text
 from app.ui.evaluations.listing import progress_look
 from app.ui.evaluations.report import ReportDialog
-from app.ui.events.said import said
 from app.ui.place import Command
 from app.ui.theme import Tone
 from app.ui.widgets.banner import Banner
@@ -26,6 +25,7 @@ from app.ui.widgets.chip import state_look
 from app.ui.widgets.dialogs import confirm
 from app.ui.widgets.pages import MARGIN, PageHeader
 from app.words.dates import day_long, when_text
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome

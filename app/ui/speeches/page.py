@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.moments import local
+from app.domain.products import ProductId
 from app.i18n import _
 from app.ui.place import Command, Page
 from app.ui.speeches.listing import speech_list
@@ -18,6 +19,7 @@ from app.ui.widgets.pages import PageHeader
 
 if TYPE_CHECKING:
     from app.queries.speeches import SpeechLine
+    from app.storage.store import Store
     from app.ui.desk import Desk
 
 
@@ -57,8 +59,12 @@ class SpeechesPage(Page):
         self.view.show_speech(record)
         self._stack.setCurrentWidget(self.view)
 
-    def open_with(self, *, new_for: str = "") -> None:
-        """Show the list; `new_for`: begin a speech for an event."""
+    def open_with(self, *, new_for: str = "", of_product: str = "") -> None:
+        """Show the list; begin a speech for an event; or show the speech that a product is."""
+        if of_product:
+            begin = partial(_begun, product_id=ProductId(of_product))
+            self._desk.act(self, begin, partial(self._desk.open_record, "speech"))
+            return
         self.home()
         if new_for:
             self._ask_new(new_for)
@@ -85,3 +91,9 @@ class SpeechesPage(Page):
     def _ask_new(self, event: str) -> None:
         open_it = partial(self._desk.open_record, "speech")
         NewSpeechDialog(self._desk, self, open_it, event).show_over()
+
+
+def _begun(store: Store, product_id: ProductId) -> str:
+    from app.operations.speeches import begin_speech  # noqa: PLC0415 -- as needed
+
+    return begin_speech(store, product_id)

@@ -16,7 +16,7 @@ from app.domain.speeches import Occasion, Salutation, Speech
 from app.domain.values import Bilingual, Language, Marking
 from app.ids import known_id
 from app.operations.events import add_event
-from app.operations.products import add_version
+from app.operations.products import add_product, add_version
 from app.operations.records import add
 from app.operations.speeches import add_speech
 from app.queries.speeches import speech_page
@@ -321,6 +321,19 @@ def test_people_are_greeted_in_the_order_given(qtbot, desk, page, speech):
     qtbot.keyClick(greeted.list, Qt.Key.Key_Delete)
     settle(qtbot, desk)
     assert len(order()) == 1
+
+
+def test_a_product_that_is_spoken_leads_to_its_speech(qtbot, desk, page, speech, made):
+    page.open_with(of_product=speech.product_id)
+    settle(qtbot, desk)
+    assert desk._front.opened == [("speech", speech.id)]
+    bare = product(event_id=made.id, kind_id=known_id("product_kind speaking_notes"))
+    add_product(desk.store, bare)
+    page.open_with(of_product=bare.id)
+    settle(qtbot, desk)
+    (begun,) = [one for one in kept(desk, Speech) if one.product_id == bare.id]
+    assert begun.speaker_id == made.principal_id
+    assert desk._front.opened[-1] == ("speech", begun.id)
 
 
 def test_a_speech_without_versions_can_be_deleted(qtbot, desk, page, speech):
