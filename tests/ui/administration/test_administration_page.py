@@ -673,3 +673,41 @@ def test_a_task_that_was_searched_for_is_shown_in_its_template(office):
     assert pane.form.record.id == task.template_id
     assert pane.tasks.list.current().id == task.id
     assert pane.tasks.form.record == task
+
+
+def test_arrows_pass_over_the_headings(office):
+    office.show("label")
+    nav = office.page.nav.list
+    nav.setFocus()
+    QTest.keyClick(nav, Qt.Key.Key_Down)
+    assert office.page.section.listed.code == "event_kind"
+    QTest.keyClick(nav, Qt.Key.Key_Up)
+    assert office.page._shown == "label"
+
+
+@pytest.mark.parametrize("code", ["event_kind", "path_template", "word_template", "label"])
+def test_tab_goes_round_everything_and_comes_back(office, code):
+    section = office.show(code)
+    shown = getattr(section, "list", None) or section.pane.list
+    shown.table.selectRow(1)
+    office.settle()
+    office.page.activateWindow()
+    office.qtbot.waitUntil(office.page.isActiveWindow)
+    first = office.page.nav.list
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        first.setFocus()
+        seen = [first]
+        for _step in range(80):
+            QTest.keyClick(QApplication.focusWidget(), key)
+            if QApplication.focusWidget() is first:
+                break
+            seen.append(QApplication.focusWidget())
+        assert QApplication.focusWidget() is first
+        assert shown.table in seen
+        assert {shown, section.panes()[-1]} <= {parent for one in seen for parent in _above(one)}
+
+
+def _above(widget):
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
