@@ -79,6 +79,7 @@ class ProductDeeds(QObject):
             ),
         }
         self.open_event = self._made(lambda: _("Open the event"), self._open_event, "calendar-days")
+        self.open_speech = self._made(lambda: _("Open the speech"), self._open_speech, "mic-vocal")
         self.apart = self._made(
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
@@ -98,6 +99,7 @@ class ProductDeeds(QObject):
             *self.exports.values(),
             *self.attach.values(),
             self.open_event,
+            self.open_speech,
             self.apart,
             self.delete,
         ]
@@ -117,6 +119,7 @@ class ProductDeeds(QObject):
         self.correct.setVisible(found.changed_since_out and found.is_approved_now)
         self.withdraw.setVisible(out)
         self.open_event.setVisible(found.event is not None)
+        self.open_speech.setVisible(found.kind.spoken)
         for language in Language:
             wanted = language in found.product.languages.each
             written = wanted and bool(found.text(language))
@@ -132,7 +135,7 @@ class ProductDeeds(QObject):
 
     def others(self) -> Sequence[QAction]:
         """What stands beside it."""
-        return [self.open_event] if self.open_event.isVisible() else []
+        return [each for each in (self.open_speech, self.open_event) if each.isVisible()]
 
     def more(self) -> Sequence[QAction | None]:
         """What else can be done, in groups."""
@@ -231,6 +234,10 @@ class ProductDeeds(QObject):
     def _attach(self, language: Language) -> None:
         if self._found is not None:
             attach_file(self._desk, self._page, self._found.product.id, language)
+
+    def _open_speech(self) -> None:
+        if self._found is not None:
+            self._desk.open_place("speeches", of_product=self._found.product.id)
 
     def _open_event(self) -> None:
         if self._found is not None and self._found.event is not None:
