@@ -38,7 +38,7 @@ PARLIAMENT = (Occasion.COMMITTEE, Occasion.HOUSE)
 GREETING = Bilingual(
     "Distinguished guests, colleagues, friends,", "Distingués invités, chers collègues, chers amis,"
 )
-THANKS = Bilingual("Thank you. Merci. Meegwetch.", "Merci. Thank you. Meegwetch.")
+THANKS = Bilingual("Thank you. Merci.", "Merci. Thank you.")
 
 
 def speech_story(stage: Stage, life: Life, table: Table, n: int, drafts: Drafts | None) -> Story:

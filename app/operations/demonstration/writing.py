@@ -96,6 +96,7 @@ class Said:
         people = {table["code"]: table for table in tables("people")["person"]}
         who = record(Person, people[self.life.theme["speaker"]])
         address, title = (text.in_language(self.language) for text in (who.address_form, who.title))
+        title = self.one(title, title[:1].lower() + title[1:])
         return f"{self.quoted(self.theme('partner_quote'))}\n— {address} {who.name}, {title}"
 
     @property
@@ -129,6 +130,7 @@ def _release(said: Said) -> str:
         f"{said.place} — {day} — Department of Rivers and Lanterns",
         f"{said.place} — Le {day} — Ministère des Rivières et des Lanternes",
     )
+    name = said.theme("name")
     return joined(
         {
             Part.HEADLINE: said.headline,
@@ -136,7 +138,7 @@ def _release(said: Said) -> str:
             Part.BODY: f"{said.own('summary')}\n\n{said.theme('about')}",
             Part.QUOTES: f"{said.minister_quote}\n\n{said.partner_quote}",
             Part.QUICK_FACTS: _listed(said.facts()),
-            Part.LINKS: _listed([said.theme("name"), _site(said)]),
+            Part.LINKS: _listed([said.one(f"{name}: {_site(said)}", f"{name} : {_site(said)}")]),
             Part.CONTACTS: CONTACTS.in_language(said.language),
         }
     )
