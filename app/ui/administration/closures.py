@@ -119,7 +119,7 @@ class ClosuresPane(RecordsPane):
                 ),
                 Column(
                     "province",
-                    lambda: field_label("closure", "province"),
+                    lambda: _("Where"),
                     lambda one: place_text(one.province),
                     width=110,
                 ),

@@ -120,12 +120,6 @@ class EntriesPane(ListPane):
         """Its name in both languages."""
         return said(record.name), other_side(record.name)
 
-    def delete_record(self, store: Store, record: str) -> object:
-        """Only where nothing refers to it."""
-        from app.operations.administration import delete_entry  # noqa: PLC0415 -- after the paint
-
-        return delete_entry(store, self.kind, record)
-
     def loaded(self, record: Any) -> None:
         """Say whether it is retired, and who uses it."""
         retired = record.retired

@@ -242,9 +242,9 @@ class TemplatesSection(Section):
         record = line.template.id
 
         def act(store: Store) -> object:
-            from app.operations.administration import delete_entry  # noqa: PLC0415 -- as usual
+            from app.operations.records import delete  # noqa: PLC0415 -- as usual
 
-            return delete_entry(store, WordTemplate, record)
+            return delete(store, WordTemplate, record)
 
         confirm(
             self,
