@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.domain.events import Event
 from app.domain.lists import Office, ProductKind, ProductKindId
@@ -169,12 +169,12 @@ _BYPASSED = select(D.product_id).where(D.verdict == Verdict.BYPASSED, D.id.not_i
 _TOLD = select(NOTICES.product_id).where(~NOTICES.settled, ~NOTICES.deleted)
 
 
-def product_lines(reader: Reader, now: datetime) -> list[ProductLine]:
-    """All products, newest first.
+def product_lines(reader: Reader, now: datetime, *where: Any) -> list[ProductLine]:
+    """All products, newest first; `where`: only those, by the columns of `Product`.
 
     What went out is read as it stands; only the few on their route are worked out.
     """
-    rows = reader.lines(_Row, _ROWS.order_by(desc(P.id)))
+    rows = reader.lines(_Row, _ROWS.where(*where).order_by(desc(P.id)))
     events = reader.lines(_Event, _EVENTS)
     return _lines(reader, rows, events, live_routes(reader), now)
 

@@ -108,6 +108,7 @@ class SpeechPage:
     templates: tuple[WordTemplate, ...]  # the office's own for this occasion
 
 
+_SPOKEN = P.id.in_(select(S.product_id))
 UNREADY = (ProductState.DRAFTING, ProductState.IN_APPROVAL)
 """Once it is approved, a speech can be given: it is no longer late."""
 
@@ -118,7 +119,7 @@ def speech_lines(reader: Reader, now: datetime) -> list[SpeechLine]:
     names = people_names(reader)
     offices = {str(office.id): office.name for office in reader.all(Office)}
     events = {event.id: event for event in reader.lines(_Event, _SPOKEN_AT)}
-    products = {line.id: line for line in product_lines(reader, now)}
+    products = {line.id: line for line in product_lines(reader, now, _SPOKEN)}
     lines: list[SpeechLine] = []
     for row in rows:
         product, event = products[row.product_id], events.get(row.event_id or "")
