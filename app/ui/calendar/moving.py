@@ -79,6 +79,7 @@ class MoveDialog(Dialog):
         for each in (self.panel.move_button, self.panel.back_button):
             each.hide()  # the dialog has both
         self._moves = QScrollArea()
+        self._moves.setAccessibleName(_("What moves with it"))
         self._moves.setWidgetResizable(True)
         self._moves.setFrameShape(QFrame.Shape.NoFrame)
         self._moves.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.calendars.months import months_after
 from app.domain.changes import Outcome
@@ -19,13 +19,10 @@ from app.ui.calendar.agenda import Agenda
 from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.days import Answer, Span, ask_days, ask_names
 from app.ui.calendar.deeds import CalendarDeeds
-from app.ui.calendar.grid import MonthGrid
 from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.looks import CODE, Looks, fill_view_menu
-from app.ui.calendar.month import MonthModel
+from app.ui.calendar.month_view import MonthView
 from app.ui.calendar.narrowing import Narrowing
-from app.ui.calendar.pane import DayPane
-from app.ui.calendar.strip import Legend, PotentialStrip
 from app.ui.place import Command, Page
 from app.ui.widgets.basics import line as hairline
 from app.words.dates import month_year
@@ -39,11 +36,6 @@ KINDS = ("event", "event_tag")
 MARKED = ("product", "issuance", "event")
 NAMED = ("event_kind", "section", "tag", "person", "department")
 OFF = ("closure", "department")
-NARROW, LOW = 760, 420
-"""Pixels below which month and day do not stand side by side, and legends are left out."""
-QWIDGETSIZE_MAX = 16_777_215
-WIDE = 1280
-"""Pixels from which on a month has room for a day beside it, unless a person chose otherwise."""
 
 
 class CalendarPage(Page):
@@ -59,12 +51,9 @@ class CalendarPage(Page):
         self._seen: list[CalendarLine] = []
         self._off: list[Holiday] = []
         self._stale = False
-        self.month = MonthModel(self.today, desk.zone, self)
-        self.grid = MonthGrid(self.month)
-        self.pane = DayPane(desk)
+        self.view = MonthView(desk, self.today, self.looks)
+        self.month, self.grid, self.pane = self.view.model, self.view.grid, self.view.pane
         self.agenda = Agenda(self.today, desk.zone)
-        self.strip = PotentialStrip(self._choose_potential)
-        self.legend = Legend()
         self.deeds = CalendarDeeds(desk, self)
         self.narrowing = Narrowing(desk, lambda: self._names)
         self.header = CalendarHeader(
@@ -77,7 +66,6 @@ class CalendarPage(Page):
         )
         self._lay()
         kept_view = self.looks.get("view")
-        self._recall()
         self._connect()
         self.grid.show_day(self.today)
         ask_names(self._desk, self, self._take_names)
@@ -89,21 +77,8 @@ class CalendarPage(Page):
             self._load()
 
     def _lay(self) -> None:
-        beside = QWidget()
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.grid, 1)
-        left.addWidget(self.strip)
-        left.addWidget(self.legend)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.pane)
         self._stack = QStackedWidget()
-        self._stack.addWidget(beside)
+        self._stack.addWidget(self.view)
         self._stack.addWidget(self.agenda)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +88,6 @@ class CalendarPage(Page):
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         self.narrowing.hide()
-        self.pane.setVisible(False)
 
     def _connect(self) -> None:
         self._desk.feed.changed.connect(self._changed)
@@ -121,20 +95,16 @@ class CalendarPage(Page):
         self.narrowing.opened.connect(self.header.filters.setChecked)
         self.narrowing.bar.view_menu.aboutToShow.connect(self._fill_view_menu)
         self.header.filters.toggled.connect(self.narrowing.setVisible)
-        self.header.pane.clicked.connect(self.show_pane)
+        self.header.pane.clicked.connect(self.view.show_pane)
+        self.view.paned.connect(self.header.pane.setChecked)
         grid, pane = self.grid, self.pane
         grid.wanted.connect(self.go_to)
-        grid.gone_to.connect(self._gone_to)
-        grid.chosen.connect(self._chosen)
+        grid.chosen.connect(self.deeds.follow)
         grid.opened.connect(self._open)
-        grid.entered.connect(self._enter_day)
-        grid.clicked_event.connect(self._show_pane_soon)
         grid.move_wanted.connect(self.deeds.ask_move)
         grid.typed.connect(self.deeds.add_quickly)
         grid.customContextMenuRequested.connect(self._context)
-        pane.chosen.connect(grid.choose)
         pane.opened.connect(self._open)
-        pane.left.connect(self._leave_day)
         pane.move_wanted.connect(self.deeds.ask_move_by)
         self.agenda.opened.connect(self._open)
         self.agenda.chosen.connect(self.deeds.follow)
@@ -264,7 +234,6 @@ class CalendarPage(Page):
 
     def _take_names(self, names: CalendarNames) -> None:
         self._names = names
-        self.month.names, self.month.province = names.kinds, names.home
         self.agenda.names = names
         self.narrowing.offer(self._found)
         self._arrange()
@@ -292,19 +261,8 @@ class CalendarPage(Page):
             self.agenda.show_lines(self._seen, self._off)
             self.deeds.follow(self.agenda.current())
             return
-        self.month.show_lines(self._seen)
-        self.month.show_days_off(self._off)
-        self.grid.viewport().update()
-        self.strip.show_lines(self.month.potential(), self.month.month)
-        self.legend.show_lines(self._seen, self.grid.colour_by, self._names.kinds)
-        self._show_day()
+        self.view.show_lines(self._seen, self._off, self._names)
         self.deeds.follow(self.grid.chosen_line)
-
-    def _show_day(self) -> None:
-        day = self.grid.day
-        self.pane.show_day(
-            day, self.month.events(day), self.month.days_off(day), self.month.marks(day)
-        )
 
     # -- what happens
 
@@ -321,9 +279,6 @@ class CalendarPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while it was hidden is asked for now; and it may be another day."""
         super().showEvent(event)
-        if self.looks.get("pane") is None:
-            self.pane.setVisible(self.width() >= WIDE)
-            self.header.pane.setChecked(self.width() >= WIDE)
         self._see_today()
         if self._stale:
             self._load()
@@ -334,34 +289,8 @@ class CalendarPage(Page):
         if today != self.today:
             self.today = self.month.today = self.agenda.today = today
 
-    def _gone_to(self, _day: date) -> None:
-        QTimer.singleShot(0, self, self._show_day)
-
-    def _chosen(self, line: CalendarLine | None) -> None:
-        self.pane.show_event(line)
-        self.deeds.follow(line)
-
-    def _choose_potential(self, line: CalendarLine) -> None:
-        self.grid.choose(line)
-        self.show_pane(True)
-
     def _open(self, line: CalendarLine) -> None:
         self._desk.open_record("event", line.id)
-
-    def _enter_day(self, _day: date) -> None:
-        """Go into the day: to its list, where Enter opens an event."""
-        self.show_pane(True)
-        self._show_day()
-        self.pane.take_focus()
-
-    def _show_pane_soon(self) -> None:
-        """After one click on an event; not at once, for the second of two would miss it."""
-        if not self.pane.isVisible():
-            QTimer.singleShot(QApplication.doubleClickInterval(), self, self._show_chosen)
-
-    def _show_chosen(self) -> None:
-        if self.grid.chosen_line is not None and self.isVisible():
-            self.show_pane(True)
 
     def _context(self, at: QPoint) -> None:
         day, line, _more = self.grid.hit(at)
@@ -376,45 +305,16 @@ class CalendarPage(Page):
 
     # -- how it looks, remembered on this workstation
 
-    def show_pane(self, shown: bool) -> None:
-        """Show the day beside the month, or not; remembered."""
-        self.pane.setVisible(shown)
-        self.header.pane.setChecked(shown)
-        self._fit()
-        if self.width() >= NARROW:
-            self.looks.remember(pane=shown)
-
-    def _fit(self) -> None:
-        """In little room the day stands in place of the month, and nothing explains colours."""
-        narrow, pane = self.width() < NARROW, not self.pane.isHidden()
-        self.pane.set_wide(narrow)
-        self._left.setVisible(not (narrow and pane))
-        self.legend.setMaximumHeight(QWIDGETSIZE_MAX if self.height() >= LOW else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _leave_day(self) -> None:
-        """Back to the month, which may have made room for the day."""
-        if self._left.isHidden():
-            self.show_pane(False)
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def colour(self, by: ColourBy) -> None:
         """Let the colours say the state or the kind."""
         self.grid.colour_by = by
         self.grid.viewport().update()
-        self.legend.show_lines(self._seen, by, self._names.kinds)
+        self.view.legend.show_lines(self._seen, by, self._names.kinds)
         self.looks.remember(colour=str(by))
 
     def begin_weeks(self, monday: bool) -> None:
         """Let weeks begin on Monday, or on Sunday."""
-        day = self.grid.day
-        self.month.monday = monday
-        self.month.show_month(day)
-        self.grid.show_day(day)
-        self.looks.remember(monday=monday)
+        self.view.begin_weeks(monday)
         self._load()
 
     def _fill_view_menu(self) -> None:
@@ -425,13 +325,3 @@ class CalendarPage(Page):
             colour=self.colour,
             begin=self.begin_weeks,
         )
-
-    def _recall(self) -> None:
-        shown = self.looks.get("pane") is True
-        self.pane.setVisible(shown)
-        self.header.pane.setChecked(shown)
-        if self.looks.get("colour") == ColourBy.KIND:
-            self.grid.colour_by = ColourBy.KIND
-        if self.looks.get("monday") is True:
-            self.month.monday = True
-            self.month.show_month(self.today)

@@ -74,7 +74,7 @@ def test_a_day_is_read_in_french(qtbot, june, desk, open_page):
     assert text.startswith("mardi 9 juin 2026, 3 événements; ")
     assert "10\u00a0h, Release (fr), Proposé, Ottawa, Annonce" in text
     assert page.header.title.text() == "Juin 2026"
-    assert page.strip.buttons[0].text().startswith("fin de l’été\u00a0: Some day")
+    assert page.view.strip.buttons[0].text().startswith("fin de l’été\u00a0: Some day")
     assert "Fête nationale du Québec (QC), " in said(page, date(2026, 6, 24))
 
 
@@ -241,7 +241,7 @@ def test_letters_begin_a_title_and_escape_drops_it(qtbot, page, desk, store, jun
 
 
 def test_potential_dates_stand_below_in_their_words(qtbot, page, desk, june):
-    (strip,) = page.strip.buttons
+    (strip,) = page.view.strip.buttons
     assert strip.text() == "late summer: Some day"
     strip.click()
     settle(qtbot, desk)
@@ -250,7 +250,7 @@ def test_potential_dates_stand_below_in_their_words(qtbot, page, desk, june):
     asked = dialog(page)
     qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
     settle(qtbot, desk)
-    assert page.strip.isHidden()
+    assert page.view.strip.isHidden()
     assert [line.title for line in page.month.events(date(2026, 6, 20))] == ["Some day"]
 
 

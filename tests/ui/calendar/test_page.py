@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from app import i18n
 from app.domain.errors import TimeDoesNotExist
@@ -211,7 +211,7 @@ def test_nothing_that_may_leave_is_no_file(page, desk, monkeypatch):
 
 def test_what_one_likes_is_remembered(qtbot, page, desk, open_page):
     page.colour(ColourBy.KIND)
-    page.show_pane(False)
+    page.view.show_pane(False)
     page.show_view("agenda")
     settle(qtbot, desk)
     again = open_page()
@@ -242,7 +242,9 @@ def test_the_window_leads_to_a_day(qtbot, page, desk):
 
 def test_the_colours_are_explained(qtbot, page, desk):
     def legend():
-        return {each.text() for each in page.legend.findChildren(QLabel) if not each.isHidden()}
+        return {
+            each.text() for each in page.view.legend.findChildren(QLabel) if not each.isHidden()
+        }
 
     assert legend() == {"Proposed", "Cancelled"}
     page.colour(ColourBy.KIND)
@@ -263,16 +265,18 @@ def test_commands_have_names_in_both_languages_and_keys_of_their_own(page):
 
 @pytest.mark.parametrize("palette", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "fr", i18n.PSEUDO])
-def test_nothing_is_clipped_at_the_smallest_screen(
-    qtbot, qapp, june, desk, open_page, language, palette
+@pytest.mark.parametrize(("width", "pane"), [(635, False), (635, True), (1158, True)])
+def test_nothing_is_clipped(  # noqa: PLR0917 -- cases
+    qtbot, desk, june, open_page, language, palette, width, pane
 ):
     i18n.use_language(language)
-    page = open_page(1158, 690)
-    apply_theme(qapp, palette)
+    page = open_page(width, 690)
+    apply_theme(QApplication.instance(), palette)
     page.grid.choose(page.month.line(june["release"].id))
-    page.show_pane(True)
+    page.view.show_pane(pane)
     settle(qtbot, desk)
-    assert page.minimumSizeHint().width() <= 1158
+    assert page.pane.glance.isVisible() is pane
+    assert page.minimumSizeHint().width() <= width
     for each in page.findChildren(QAbstractButton):
         if each.isVisible() and each.text():
             each.ensurePolished()
