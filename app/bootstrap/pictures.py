@@ -18,6 +18,7 @@ from app.domain.evaluations import Evaluation, Objective
 from app.domain.events import Event, EventState
 from app.domain.people import Organisation, Person
 from app.domain.products import Form, Product, Version
+from app.domain.proposals import Proposal
 from app.domain.routes import Decision
 from app.domain.speeches import Speech
 from app.domain.tasks import Task
@@ -36,12 +37,13 @@ PATIENCE = 30.0
 T, V, D, E = columns(Task), columns(Version), columns(Decision), columns(Event)
 SPEECHES, EVALUATIONS, OBJECTIVES = columns(Speech), columns(Evaluation), columns(Objective)
 PEOPLE, ORGANISATIONS, VENUES = columns(Person), columns(Organisation), columns(Venue)
-P = columns(Product)
+P, R = columns(Product), columns(Proposal)
 
 RICHEST: dict[str, Select[tuple[str]]] = {
     "event": select(T.event_id)
     .join(E.id.table, E.id == T.event_id)
-    .where(E.state == EventState.PLANNING)
+    .join(R.id.table, R.event_id == E.id)
+    .where(E.state.in_((EventState.PLANNING, EventState.CONFIRMED)))
     .group_by(T.event_id)
     .order_by(count().desc(), T.event_id),
     "product": select(D.product_id)
@@ -85,6 +87,7 @@ def _stops(run: Run, desk: Desk) -> Generator[tuple[str, Callable[[], QWidget | 
     for place in shell.places:
         yield place.code, partial(desk.open_place, place.code)
         yield from _turned(run, place.code, turned)
+    yield "agenda", partial(desk.open_place, "calendar", view="agenda")
     with desk.store.reading() as reader:
         found = {kind: reader.value(query.limit(1)) for kind, query in RICHEST.items()}
     for kind, record in found.items():
