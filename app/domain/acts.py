@@ -12,7 +12,6 @@ class Act(StrEnum):
     ADD = "add"
     EDIT = "edit"
     DELETE = "delete"
-    RESTORE = "restore"
     UNDO = "undo"
     REDO = "redo"
     REVERT = "revert"

@@ -54,6 +54,8 @@ class Role(StrEnum):
 class Organisation(Entity):
     """A department, a partner, a media outlet, a supplier."""
 
+    OWNS = False  # an event loses no partner because an organisation is deleted
+
     id: OrganisationId
     name: Searched[Bilingual]
     acronym: Searched[Bilingual] = EMPTY

@@ -72,6 +72,8 @@ class StepState(StrEnum):
 class RouteTemplate(Listed):
     """The route that products of a kind usually take."""
 
+    OWNS = True
+
     id: RouteTemplateId
     kind_id: ProductKindId | None = None  # None: offered for every kind
 

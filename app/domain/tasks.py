@@ -104,6 +104,8 @@ class TaskNeed(Entity):
 class PathTemplate(Listed):
     """The critical path that events of a kind usually follow."""
 
+    OWNS = True
+
     id: PathTemplateId
     kind_id: EventKindId | None = None  # None: offered for every kind
 

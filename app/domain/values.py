@@ -97,10 +97,12 @@ class Entity:
     """A record of the office. A subclass narrows `id` to a NewType of its own.
 
     `APPEND_ONLY`: a fact, never edited or deleted, only followed by another one.
+    `OWNS`: records that cannot be without this one are parts of it, and are deleted with it.
     `TOGETHER`: fields that only make sense as a group; they are saved and merged as one.
     """
 
     APPEND_ONLY: ClassVar[bool] = False
+    OWNS: ClassVar[bool] = True
     TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     id: str
@@ -112,6 +114,8 @@ class Entity:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed(Entity):
     """An entry of a list that the office edits; a retired one stays readable on old records."""
+
+    OWNS = False
 
     name: Searched[Bilingual]
     rank: int = 0

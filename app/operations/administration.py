@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from app.domain.acts import Act
 from app.domain.changes import Outcome
-from app.domain.errors import Missing, NotFound, StillUsed
+from app.domain.errors import Missing, NotFound
 from app.domain.lists import Department, Label, LabelId, OfficeId
 from app.domain.people import PersonId
 from app.domain.routes import RouteStep, RouteStepId, RouteTemplate, RouteTemplateId
@@ -27,14 +27,12 @@ from app.domain.tasks import (
 from app.domain.values import Bilingual, Entity, Listed
 from app.operations.records import named
 from app.storage.records import Records
-from app.storage.sql import columns, count, func, select
+from app.storage.sql import columns, func, select
 from app.storage.store import Store
-from app.storage.tables import children_of, shape_of
+from app.storage.tables import shape_of
 
 L = TypeVar("L", bound=Listed)
 R = TypeVar("R", Listed, PathTask)
-OWNED = (RouteTemplate, PathTemplate)
-"""Kinds whose parts go with them when they are deleted."""
 
 RS, PT, PN, LABEL = columns(RouteStep), columns(PathTask), columns(PathNeed), columns(Label)
 
@@ -68,23 +66,6 @@ def retire_entry(store: Store, kind: type[Listed], record: str, *, retired: bool
         before = records.get(kind, record)
         records.facts |= named(before)
         records.save(before, replace(before, retired=retired))
-    return records.outcome
-
-
-def delete_entry(store: Store, kind: type[Entity], record: str) -> Outcome:
-    """Delete what nothing refers to; raises StillUsed otherwise, and nothing goes with it.
-
-    A template is deleted with its own steps or tasks: what was made from it stands on its own.
-    """
-    with store.transaction(Act.DELETE) as records:
-        entity = records.get(kind, record)
-        records.facts |= named(entity)
-        if isinstance(entity, OWNED):
-            for part in _parts(records, entity):
-                records.delete(part)
-        else:
-            _check_unused(records, entity)
-        records.delete(entity)
     return records.outcome
 
 
@@ -253,25 +234,6 @@ def _check_name(entry: Listed) -> None:
 def _last_rank(records: Records, kind: type[Entity]) -> int:
     c = columns(kind)
     return records.value(select(func.max(c.rank)).where(~c.deleted)) or 0
-
-
-def _check_unused(records: Records, entity: Entity) -> None:
-    """Raise StillUsed where any record refers to this one, as a part of itself or not."""
-    kind = shape_of(type(entity)).kind
-    for child, column, _is_part in children_of(kind):
-        c = child.table.c
-        refers = select(count()).where(c[column] == entity.id, ~c.deleted)
-        if found := records.value(refers):
-            raise StillUsed(kind, child.kind, found)
-
-
-def _parts(records: Records, template: Entity) -> list[Entity]:
-    """The steps of a route; the tasks of a path and what they need, once each."""
-    if isinstance(template, RouteTemplate):
-        return list(records.all(RouteStep, RS.template_id == template.id))
-    tasks = records.all(PathTask, PT.template_id == template.id)
-    needs = records.all(PathNeed, PN.task_id.in_([task.id for task in tasks]))
-    return [*needs, *tasks]
 
 
 def _path(records: Records, template_id: PathTemplateId) -> list[PathTask]:

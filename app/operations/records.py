@@ -1,4 +1,4 @@
-"""The acts that every kind of record has: adding, editing fields, deleting, bringing back."""
+"""The acts that every kind of record has: adding, editing fields, deleting."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.domain.changes import Outcome
 from app.domain.errors import ChangedMeanwhile, StillUsed
 from app.domain.values import Bilingual, Entity
 from app.storage.records import Records
+from app.storage.sql import count, select
 from app.storage.store import Store
 from app.storage.tables import children_of, shape_of
 
@@ -43,8 +44,10 @@ def edit(
     """Change fields of a record from what was seen to something new, as a form does.
 
     Raises ChangedMeanwhile where a field is no longer as it was seen, or what is wrong with the
-    record; nothing is written then.
+    record; nothing is written then. ValueError for a field that has an act of its own: a bug.
     """
+    if guarded := shape_of(entity_type).guarded.intersection(new):
+        raise ValueError(f"not for a form: {sorted(guarded)}")
     with store.transaction(Act.EDIT, fields=sorted(new)) as records:
         before = records.get(entity_type, record)
         if any(getattr(before, field) != value for field, value in seen.items()):
@@ -64,22 +67,14 @@ def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
     return records.outcome
 
 
-def restore(store: Store, entity_type: type[Entity], record: str) -> Outcome:
-    """Bring a deleted record back."""
-    with store.transaction(Act.RESTORE) as records:
-        entity = records.get(entity_type, record, deleted=True)
-        records.facts |= named(entity)
-        records.undelete(entity)
-    return records.outcome
-
-
 def _delete_with_parts(records: Records, entity: Entity) -> None:
     """Links and other parts go with their owner; anything else that refers to it refuses."""
     kind = shape_of(type(entity)).kind
     for child, column, is_part in children_of(kind):
-        found = records.all(child.entity_type, child.table.c[column] == entity.id)
-        if found and not is_part:
-            raise StillUsed(kind, child.kind, len(found))
-        for part in found:
-            _delete_with_parts(records, part)
+        c = child.table.c
+        if is_part:
+            for part in records.all(child.entity_type, c[column] == entity.id):
+                _delete_with_parts(records, part)
+        elif found := records.value(select(count()).where(c[column] == entity.id, ~c.deleted)):
+            raise StillUsed(kind, child.kind, found)
     records.delete(entity)

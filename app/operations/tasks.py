@@ -138,10 +138,16 @@ def reopen_task(store: Store, task_id: TaskId, state: TaskState = TaskState.TO_D
 
 
 def order_tasks(store: Store, event_id: EventId, order: Iterable[TaskId]) -> Outcome:
-    """Put the tasks of an event in this order; those not named keep theirs, after them."""
+    """Put the tasks of an event in this order; those not named keep theirs, after them.
+
+    Raises NotFound for a task that is not there any more.
+    """
     with store.transaction(Act.EDIT, fields=["rank"]) as records:
         records.facts |= named(records.get(Event, event_id))
         tasks = {t.id: t for t in records.all(Task, T.event_id == event_id, order=(T.rank,))}
+        order = list(dict.fromkeys(order))
+        if gone := [task_id for task_id in order if task_id not in tasks]:
+            raise NotFound("task", gone[0])
         named_first = [tasks.pop(task_id) for task_id in order]
         for rank, task in enumerate([*named_first, *tasks.values()], 1):
             records.save(task, replace(task, rank=rank))

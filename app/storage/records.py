@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 
 from app.domain.acts import Act
-from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome, deletion
+from app.domain.changes import Change, ChangeSet, Op, Outcome, deletion
 from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound
 from app.domain.people import PersonId
 from app.domain.values import Entity
@@ -141,12 +141,6 @@ class Records(Reader):
         """Mark a record deleted; it can come back."""
         self._change_existing(deletion(shape_of(type(entity)).kind, entity.id))
 
-    def undelete(self, entity: Entity) -> None:
-        """Bring a deleted record back."""
-        kind = shape_of(type(entity)).kind
-        back = Change(kind, entity.id, Op.UNDELETE, {DELETED: True}, {DELETED: False})
-        self._change_existing(back)
-
     def undo(self, done: ChangeSet) -> None:
         """Reverse a change set, last change first.
 
@@ -156,6 +150,7 @@ class Records(Reader):
             self._change_existing(change.reversed())
         self.flush()
         self._check_nothing_hangs(done)
+        self._check_nothing_lacks(done)
 
     def keep_file(self, content: bytes) -> str:
         """Keep a file with this act; return its SHA-256. The same content is kept once."""
@@ -191,6 +186,19 @@ class Records(Reader):
                     if (hangs := self.connection.execute(refers, some).scalar()) is not None:
                         raise ChangedMeanwhile(kind, hangs)
 
+    def _check_nothing_lacks(self, undone: ChangeSet) -> None:
+        """Raise ChangedMeanwhile where what is there again refers to a record deleted since."""
+        for change in undone.changes:
+            table = SHAPES[change.kind].table
+            for key in table.foreign_keys:
+                target = key.column.table.alias()
+                if change.op is Op.DELETE or change.old.get(key.parent.name):
+                    there = sa.select(target.c.deleted).where(
+                        table.c.id == change.id, target.c.id == key.parent
+                    )
+                    if self.connection.execute(there).scalar():
+                        raise ChangedMeanwhile(change.kind, change.id)
+
     def _change_existing(self, change: Change) -> None:
         if SHAPES[change.kind].entity_type.APPEND_ONLY:
             raise AppendOnly(change.kind)
@@ -199,9 +207,3 @@ class Records(Reader):
     def _change(self, change: Change) -> None:
         self._waiting.append(change)
         self._made.append(change)
-
-
-def check_unchanged(kind: str, record: str, seen: Any, now: Any) -> None:
-    """Raise ChangedMeanwhile unless what was seen is what there is."""
-    if seen != now:
-        raise ChangedMeanwhile(kind, record)

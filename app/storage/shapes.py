@@ -111,6 +111,7 @@ class Shape(Generic[E]):
         self.searched: list[str] = []
         self.bilingual: list[str] = []
         self.limits: list[tuple[str, str, int]] = []  # field, column, characters
+        self.guarded: set[str] = set()  # fields
         self.columns_of: dict[str, tuple[str, ...]] = {}  # field to columns
         paths: list[str] = []
         columns: list[sa.Column[Any]] = []
@@ -118,6 +119,7 @@ class Shape(Generic[E]):
         for field in fields(entity_type):
             what = declared(hints[field.name])
             found = parts(field, what)
+            self.guarded |= {field.name} if Mark.GUARDED in what.marks else set()
             self.columns_of[field.name] = tuple(name for _, name, _ in found)
             for path, name, default in found:
                 made = codec(str if what.type is Bilingual else what.type)

@@ -81,8 +81,9 @@ def children_of(kind: str) -> tuple[tuple[Shape[Entity], str, bool], ...]:
 
     A part is a record whose reference is required and that is no fact: a link, a task, a cue.
     """
+    owns = SHAPES[kind].entity_type.OWNS
     return tuple(
-        (shape, column.name, not column.nullable and not shape.entity_type.APPEND_ONLY)
+        (shape, column.name, owns and not column.nullable and not shape.entity_type.APPEND_ONLY)
         for shape in SHAPES.values()
         for column in shape.table.columns
         for key in column.foreign_keys

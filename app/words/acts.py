@@ -105,12 +105,6 @@ def _deleted(facts: Facts) -> str:
     )
 
 
-def _restored(facts: Facts) -> str:
-    return _kind_words(
-        facts, pgettext("masculine", "{kind} restored"), pgettext("feminine", "{kind} restored")
-    )
-
-
 def _imported(facts: Facts) -> str:
     count, kind = facts.get("count"), str(facts.get("kind"))
     if not isinstance(count, int):
@@ -178,7 +172,6 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.ADD: _added,
     Act.EDIT: _edited,
     Act.DELETE: _deleted,
-    Act.RESTORE: _restored,
     Act.IMPORT: _imported,
     Act.MOVE_EVENT: _moved,
     Act.ADVANCE_EVENT: _advanced,

@@ -209,7 +209,6 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.ADD: N_("Record added"),
         Act.EDIT: N_("Record changed"),
         Act.DELETE: N_("Record deleted"),
-        Act.RESTORE: N_("Record restored"),
         Act.UNDO: N_("Act undone"),
         Act.REDO: N_("Act redone"),
         Act.REVERT: N_("Act reverted"),

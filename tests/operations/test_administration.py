@@ -20,7 +20,6 @@ from app.operations.administration import (
     add_route_step,
     arrange_route,
     begin_department,
-    delete_entry,
     move_entry,
     move_path_task,
     order_path,
@@ -29,7 +28,7 @@ from app.operations.administration import (
     set_label,
 )
 from app.operations.products import add_product, add_version
-from app.operations.records import add
+from app.operations.records import add, delete
 from app.operations.routes import start_route
 from app.operations.tasks import apply_path
 from app.queries.administration import (
@@ -101,19 +100,19 @@ def test_what_is_used_is_never_deleted_and_takes_nothing_with_it(store):
     add(store, made)
     assert ask(store, used_by, EventKind, ANNOUNCEMENT)["event"] == 1
     with pytest.raises(StillUsed):
-        delete_entry(store, EventKind, ANNOUNCEMENT)
+        delete(store, EventKind, ANNOUNCEMENT)
     assert ask(store, lambda reader: reader.get(Event, made.id)) == made
 
 
 def test_an_office_of_a_route_is_in_use(store):
     office = known_id("office mo")
     with pytest.raises(StillUsed) as refusal:
-        delete_entry(store, Office, office)
+        delete(store, Office, office)
     assert (refusal.value.by_kind, refusal.value.count) == ("route_step", 1)
 
 
 def test_what_nobody_uses_is_deleted_and_undone(store, tag):
-    done = delete_entry(store, Tag, tag.id)
+    done = delete(store, Tag, tag.id)
     assert "Rivers" not in names(store, Tag)
     store.undo(done.set_id)
     assert "Rivers" in names(store, Tag)
@@ -214,7 +213,7 @@ def test_an_edited_route_is_the_one_that_products_take(store):
 
 
 def test_a_route_goes_with_its_steps(store):
-    delete_entry(store, RouteTemplate, USUAL)
+    delete(store, RouteTemplate, USUAL)
     assert ask(store, lambda r: r.all(RouteStep, columns(RouteStep).template_id == USUAL)) == []
 
 
@@ -278,7 +277,7 @@ def test_a_path_goes_with_its_tasks_and_events_keep_theirs(store, path):
     made = event()
     add(store, made)
     apply_path(store, made.id, path)
-    done = delete_entry(store, PathTemplate, path)
+    done = delete(store, PathTemplate, path)
     assert ask(store, lambda r: r.all(PathTask, columns(PathTask).template_id == path)) == []
     assert len(ask(store, lambda r: r.all(Task, columns(Task).event_id == made.id))) == 2
     store.undo(done.set_id)

@@ -4,11 +4,19 @@ import pytest
 
 from app.domain.acts import Act
 from app.domain.errors import BadValue, ChangedMeanwhile, Missing, NotFound, StillUsed
-from app.domain.events import Event, EventTag, EventTagId
+from app.domain.events import (
+    Event,
+    EventPartner,
+    EventPartnerId,
+    EventState,
+    EventTag,
+    EventTagId,
+)
 from app.domain.lists import Tag, TagId
-from app.domain.people import Person
+from app.domain.people import Organisation, OrganisationId, Person
 from app.domain.tasks import Task, TaskId
 from app.domain.values import Bilingual
+from app.domain.venues import Venue, VenueId
 from app.operations import backups, drafts
 from app.operations import records as acts
 from app.operations.history import UndoStack, revert
@@ -88,7 +96,11 @@ def test_what_is_wrong_is_refused(store, made):
 
 def test_parts_are_deleted_and_come_back_with_their_owner(store, made):
     tag = Tag(id=TagId(new_id()), name=Bilingual("Arts", "Arts"))
-    task = Task(id=TaskId(new_id()), event_id=made.id, title=Bilingual("Feed the sable", "Nourrir la zibeline"))
+    task = Task(
+        id=TaskId(new_id()),
+        event_id=made.id,
+        title=Bilingual("Feed the sable", "Nourrir la zibeline"),
+    )
     for part in (
         tag,
         EventTag(id=EventTagId(new_id()), event_id=made.id, tag_id=tag.id),
@@ -111,10 +123,43 @@ def test_what_others_stand_on_is_not_deleted(store, made):
     assert stored(store, made) == made
 
 
-def test_a_deleted_record_comes_back(store, made):
-    acts.delete(store, Event, made.id)
-    acts.restore(store, Event, made.id)
+def test_a_partner_of_an_event_is_not_deleted_and_takes_nothing_with_it(store, made):
+    partner = Organisation(id=OrganisationId(new_id()), name=Bilingual("Sable", "Zibeline"))
+    link = EventPartner(id=EventPartnerId(new_id()), event_id=made.id, organisation_id=partner.id)
+    acts.add(store, partner)
+    acts.add(store, link)
+    with pytest.raises(StillUsed) as refused:
+        acts.delete(store, type(partner), partner.id)
+    assert (refused.value.by_kind, refused.value.count) == ("event_partner", 1)
+    assert stored(store, link) == link
+
+
+def test_what_has_an_act_of_its_own_is_not_saved_by_a_form(store, made):
+    with pytest.raises(ValueError, match="state"):
+        edit(store, made, "state", made.state, EventState.DELIVERED)
     assert stored(store, made) == made
+
+
+def test_a_part_does_not_come_back_without_its_owner(store, made):
+    task = Task(id=TaskId(new_id()), event_id=made.id, title=Bilingual("Sable", "Zibeline"))
+    acts.add(store, task)
+    deleted = acts.delete(store, Task, task.id)
+    acts.delete(store, Event, made.id)
+    with pytest.raises(ChangedMeanwhile):
+        revert(store, deleted.set_id)
+    with store.reading() as reader:
+        assert reader.all(Task) == []
+
+
+def test_a_reference_does_not_come_back_without_what_it_names(store, made):
+    venue = Venue(id=VenueId(new_id()), name=Bilingual("Hall", "Salle"))
+    acts.add(store, venue)
+    edit(store, made, "venue_id", None, venue.id)
+    left = edit(store, made, "venue_id", venue.id, None)
+    acts.delete(store, Venue, venue.id)
+    with pytest.raises(ChangedMeanwhile):
+        revert(store, left.set_id)
+    assert stored(store, made).venue_id is None
 
 
 def test_undo_goes_back_act_by_act_and_redo_forward(store, made):
@@ -186,7 +231,11 @@ def test_typing_is_kept_until_it_is_saved(store, made):
 
 
 def test_a_found_task_is_shown_on_the_page_of_its_event(store, made):
-    task = Task(id=TaskId(new_id()), event_id=made.id, title=Bilingual("Feed the sable", "Nourrir la zibeline"))
+    task = Task(
+        id=TaskId(new_id()),
+        event_id=made.id,
+        title=Bilingual("Feed the sable", "Nourrir la zibeline"),
+    )
     acts.add(store, task)
     with store.reading() as reader:
         (found,) = find(reader, "zibel")

@@ -138,6 +138,13 @@ def test_tasks_take_the_order_they_are_given(store, planned):
     assert [found.title.en for found in tasks_of(store, planned)] == ["three", "one", "two"]
 
 
+def test_a_task_that_is_gone_cannot_be_put_in_order(store, planned):
+    one = task(planned, "one")
+    add_task(store, one)
+    with pytest.raises(NotFound):
+        order_tasks(store, planned.id, [one.id, new_id()])
+
+
 def test_a_finished_task_keeps_the_date_it_had(store, planned):
     made = task(planned, offset=-4)
     add_task(store, made)
