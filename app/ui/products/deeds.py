@@ -84,11 +84,13 @@ class ProductDeeds(QObject):
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
         self.delete = self._made(lambda: _("Delete the product…"), self._delete, "trash-2")
+        for command in self.commands:  # the shell knows them before the product was read
+            command.setVisible(False)
 
     @property
     def commands(self) -> list[Command]:
-        """All that can be done now."""
-        every = [
+        """All that can be done with a product, whether one is shown yet or not."""
+        return [
             self._content.save,
             self.send,
             self.decide,
@@ -103,12 +105,13 @@ class ProductDeeds(QObject):
             self.apart,
             self.delete,
         ]
-        return every if self._found is not None else []
 
     def follow(self, found: ProductPage) -> None:
         """Offer what can be done with the product shown."""
         self._found = found
         out = found.state in OUT
+        self._content.save.setVisible(True)
+        self.apart.setVisible(True)
         self.send.setVisible(not found.route.is_started and not out)
         self.send.setEnabled(not found.lacking)
         self.decide.setVisible(any(there.state in OPEN for there in found.route.to_decide))

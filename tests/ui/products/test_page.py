@@ -69,6 +69,16 @@ def nameless(widget):
     ]
 
 
+def test_the_shell_knows_what_can_be_done_before_the_product_was_read(qtbot, desk, page, store):
+    made = written(store)
+    page.open_record("product", made.id)
+    known = page.commands()  # asked for once, when the page is raised: its keys hang on it
+    assert not page.view.content.save.isVisible()
+    settle(qtbot, desk)
+    assert page.view.content.save in known
+    assert page.view.content.save.isVisible()
+
+
 def test_the_list_shows_what_is_under_way(qtbot, desk, store, page):
     out, here = routed(store), routed(store)
     approve(store, out)
