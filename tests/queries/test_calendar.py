@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.acts import Act
 from app.domain.events import Event, Timing, When
 from app.domain.lists import Tag, TagId
-from app.domain.moments import CANADIAN_ZONES
+from app.domain.moments import CANADIAN_ZONES, moment
 from app.domain.products import Issuance, IssuanceAct, IssuanceId
 from app.domain.values import Bilingual, Language
 from app.operations.events import add_event
@@ -97,6 +97,17 @@ def test_a_span_shows_what_takes_place_in_it(store, whens, first, length):
                 assert (line.first, line.last) == (when.first_day, when.last_day)
         elif first - 360 * DAY <= when.first_day:
             assert (each.id in found) is (when.first_day <= last)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hour"),
+    [("Etc/GMT+12", date(2026, 6, 30), 23), ("Pacific/Kiritimati", date(2026, 6, 1), 0)],
+)
+def test_the_first_and_the_last_hour_of_the_earth_are_seen(store, zone, day, hour):
+    at = moment(day, time(hour, 30), zone)
+    made = event(starts_at=at, ends_at=at, zone=zone)
+    add_event(store, made)
+    assert set(shown(store)) == {made.id}
 
 
 def test_a_line_speaks_its_language_or_else_the_other(store):

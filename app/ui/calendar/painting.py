@@ -109,7 +109,7 @@ class DayPainter:
 
     def _ground(self, room: QRect, day: date) -> None:
         if self._model.day_off(day) is not None:
-            ground = self._tokens.sunken
+            ground = self._tokens.hover
         elif day.month != self._model.month.month:
             ground = self._tokens.page
         else:
