@@ -1,1 +1,0 @@
-"""What Tribune costs, against what it cannot cost less than."""

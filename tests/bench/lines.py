@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+HEADING = f"{'':44} {'ours':>10} {'limit':>10}     {'ratio':>6} {'goal':>5}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -21,18 +21,18 @@ from tests.bench.lines import Line, medians
 TYPED = ("a", "in", "inter", "annonce", "réserver l", "confirm the")
 
 
-def measure(workspace: Path) -> Generator[Line]:
-    """Each line of saving and searching. The file is written to."""
+def measure(workspace: Path, times: int) -> Generator[Line]:
+    """Each line of saving and searching, tried so often. The file is written to."""
     store = Store.open(workspace)
     with closing(sqlite3.connect(workspace, isolation_level=None, timeout=20)) as bare:
         for pragma in PRAGMAS:
             bare.execute(f"PRAGMA {pragma}")
-        yield from searching(store, bare)
-        yield from saving(store, bare)
+        yield from searching(store, bare, times)
+        yield from saving(store, bare, times)
     store.close()
 
 
-def searching(store: Store, bare: sqlite3.Connection) -> Generator[Line]:
+def searching(store: Store, bare: sqlite3.Connection, times: int) -> Generator[Line]:
     """As one types: the query through the store, and the same question put to FTS5."""
     for typed in TYPED:
         words = search.asked(typed)
@@ -40,12 +40,12 @@ def searching(store: Store, bare: sqlite3.Connection) -> Generator[Line]:
             ours, limit = medians(
                 lambda typed=typed: reader.find(typed),
                 lambda words=words: bare.execute(search.NEWEST, (words, 50)).fetchall(),
-                50,
+                times,
             )
-        yield Line(f"search “{typed}”", ours, limit, 1.5)
+        yield Line(f"search “{typed}” / raw FTS5", ours, limit, 1.5)
 
 
-def saving(store: Store, bare: sqlite3.Connection) -> Generator[Line]:
+def saving(store: Store, bare: sqlite3.Connection, times: int) -> Generator[Line]:
     """One field of an event, durable and journalled; and the same rows written by hand."""
     with store.reading() as reader:
         rows = reader.connection.exec_driver_sql("SELECT id FROM event ORDER BY id LIMIT 5000")
@@ -89,9 +89,9 @@ def saving(store: Store, bare: sqlite3.Connection) -> Generator[Line]:
             lambda field=field, value=value, searched=searched: by_hand(
                 field, value, searched=searched
             ),
-            300,
+            times,
         )
-        yield Line(name, ours_ms, limit_ms, 3)
+        yield Line(f"{name} / bare SQLite", ours_ms, limit_ms, 3)
 
 
 READ = "SELECT * FROM event WHERE id = ?"
