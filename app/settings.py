@@ -7,7 +7,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def load(path: Path) -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
-    start = Settings()
+    kept, start = cast("dict[str, Any]", kept), Settings()
     good = {
         f.name: kept[f.name]
         for f in fields(Settings)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
-from app.ui.theme import GRID
+from app.ui.theme import GRID, HALF
 from app.ui.widgets.basics import ButtonKind, button, label, restyle
+
+BORDERS = (16, 56)
+"""What a window manager puts around a dialog, about, in pixels."""
 
 
 class Dialog(QDialog):
@@ -39,9 +50,11 @@ class Dialog(QDialog):
         column.addWidget(label(title, "heading", wraps=True))
         if text:
             column.addWidget(label(text, wraps=True))
-        self.body = QVBoxLayout()
+        self._fields = QWidget()
+        self.body = QVBoxLayout(self._fields)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(GRID)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._fields, 1)
         self._error = label("", "error", wraps=True)
         self._error.hide()
         column.addWidget(self._error)
@@ -65,6 +78,7 @@ class Dialog(QDialog):
     def show_over(self) -> None:
         """Show it over its window; it goes away with its answer."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fit(self.screen().availableSize() - QSize(*BORDERS))
         self.open()
 
     def accepting(self) -> str:
@@ -75,6 +89,23 @@ class Dialog(QDialog):
         """Say beside the buttons what is wrong."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
+
+    def _fit(self, room: QSize) -> None:
+        """Let the fields scroll where the screen has not enough room for all of them."""
+        wanted = self.sizeHint().expandedTo(self.minimumSize())
+        if wanted.height() <= room.height() and wanted.width() <= room.width():
+            return
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._fields, area)
+        self.body.setContentsMargins(HALF, HALF, HALF, HALF)  # for the focus ring
+        area.setWidget(self._fields)
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        self.resize(wanted.boundedTo(room))
 
     def _answer(self) -> None:
         why_not = self.accepting()

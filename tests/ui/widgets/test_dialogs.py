@@ -1,0 +1,18 @@
+"""A dialog on a small screen."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+
+from app.ui.widgets.dialogs import Dialog
+
+
+def test_a_dialog_larger_than_the_screen_scrolls_its_fields(qtbot):
+    dialog = Dialog(None, "Title", yes="Create")
+    qtbot.addWidget(dialog)
+    for _ in range(80):
+        dialog.body.addWidget(QLineEdit())
+    dialog.show_over()
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height()
+    assert dialog.yes.mapTo(dialog, QPoint(0, dialog.yes.height())).y() <= dialog.height()
+    assert dialog.findChild(QScrollArea) is not None
