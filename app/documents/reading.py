@@ -62,11 +62,6 @@ class DocumentText:
         """Words of what is said aloud."""
         return count_words("\n".join(self.spoken))
 
-    @property
-    def has_tracked_changes(self) -> bool:
-        """Whether someone's changes still wait to be accepted or rejected."""
-        return bool(self.insertions or self.deletions)
-
 
 def read_docx(data: bytes, name: str = "") -> DocumentText:
     """The text of a Word file; raises BadFile, why = the codes of `packages.parts`."""

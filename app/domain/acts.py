@@ -29,7 +29,6 @@ class Act(StrEnum):
     REOPEN_TASK = "reopen task"
 
     ADD_PROPOSAL = "add proposal"
-    SUBMIT_PROPOSAL = "submit proposal"
 
     ADD_PRODUCT = "add product"
     ADD_VERSION = "add version"

@@ -267,21 +267,6 @@ class BadFile(UserError):
 
 
 @dataclass(eq=False)
-class NoDate(UserError):
-    """The event has no firm date yet, and this needs one."""
-
-    event: str
-
-
-@dataclass(eq=False)
-class BadDay(UserError):
-    """A day outside of what the calendar holds."""
-
-    day: date
-    field = "day"
-
-
-@dataclass(eq=False)
 class Stopped(UserError):
     """The person stopped the work; nothing was left behind."""
 

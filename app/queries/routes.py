@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from app.domain.events import Event
-from app.domain.lists import Office, OfficeId, ProductKindId
+from app.domain.lists import Office, ProductKindId
 from app.domain.people import Person, PersonId, Role, RoleGrant
 from app.domain.products import (
     Form,
@@ -156,17 +156,6 @@ def waiting(reader: Reader, me: str) -> list[Waiting]:
 def count_waiting(reader: Reader) -> int:
     """How many decisions are waited for, whoever they wait for."""
     return sum(len(on.route.to_decide) for on in live_routes(reader))
-
-
-def waiting_on(
-    reader: Reader, *, person: PersonId | None = None, office: OfficeId | None = None
-) -> list[Waiting]:
-    """What waits for a person, or at an office."""
-    return [
-        found
-        for found in waiting(reader, person or "")
-        if (person is None or found.mine) and office in (None, found.office.id)
-    ]
 
 
 def light_versions(reader: Reader, *where: Any, newest_first: bool = False) -> list[Version]:

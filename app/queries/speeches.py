@@ -209,12 +209,6 @@ def event_facts(reader: Reader, event_id: EventId) -> EventFacts:
     )
 
 
-def speech_of(reader: Reader, product_id: ProductId) -> Speech | None:
-    """The speech that a product is, if it is one."""
-    found = reader.all(Speech, S.product_id == product_id)
-    return found[0] if found else None
-
-
 def speech_page(reader: Reader, speech_id: SpeechId, now: datetime) -> SpeechPage:
     """Raise NotFound."""
     speech = reader.get(Speech, speech_id)

@@ -47,11 +47,6 @@ class Why(StrEnum):
     PRECEDENCE = "precedence"
     TOO_LONG = "too long"
 
-    @property
-    def leaves_out(self) -> bool:
-        """Whether the whole row is left out, not just the value."""
-        return self in (Why.NO_NAME, Why.TWICE)
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

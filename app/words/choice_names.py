@@ -223,7 +223,6 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.FINISH_TASK: N_("Task finished"),
         Act.REOPEN_TASK: N_("Task reopened"),
         Act.ADD_PROPOSAL: N_("Event proposal added"),
-        Act.SUBMIT_PROPOSAL: N_("Event proposal submitted for approval"),
         Act.ADD_PRODUCT: N_("Product added"),
         Act.ADD_VERSION: N_("Version added"),
         Act.START_ROUTE: N_("Approval started"),

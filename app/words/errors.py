@@ -325,9 +325,5 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),
     e.BadFile: _bad_file,
     e.NoLibreOffice: lambda x: _(_PDF.get(x.why, _PDF["failed"])),
-    e.NoDate: lambda _x: _("The event has no firm date yet. Give it one first."),
-    e.BadDay: lambda x: _(
-        "{day} is outside of what the calendar holds. Choose another day."
-    ).format(day=day_long(x.day)),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
 }

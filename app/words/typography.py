@@ -74,15 +74,6 @@ def nice(text: str, language: str) -> str:
     return text
 
 
-def ordinal(number: int, language: str, *, feminine: bool = False) -> str:
-    """A rank: "1st", "22nd"; « 1er », « 1re », « 2e »."""
-    if language == "fr":
-        first = "re" if feminine else "er"
-        return f"{number}{first if number == 1 else 'e'}"
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
 def capital(text: str) -> str:
     """Text whose first letter is a capital, the rest as it is."""
     return text[:1].upper() + text[1:]

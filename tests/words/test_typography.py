@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.words.typography import capital, nice, ordinal, quoted
+from app.words.typography import capital, nice, quoted
 
 NB = "\u00a0"
 PIECES = st.sampled_from(
@@ -103,19 +103,6 @@ def test_words_and_lines_are_never_lost(language, text):
         return [c for c in text.replace("...", "…") if c.isalnum() or c == "\n"]
 
     assert bare(nice(text, language)) == bare(text)
-
-
-def test_ordinals():
-    assert [ordinal(n, "fr") for n in (1, 2)] == ["1er", "2e"]
-    assert ordinal(1, "fr", feminine=True) == "1re"
-    assert [ordinal(n, "en") for n in (1, 2, 3, 11, 22, 112)] == [
-        "1st",
-        "2nd",
-        "3rd",
-        "11th",
-        "22nd",
-        "112th",
-    ]
 
 
 def test_capitals_and_quotation_marks():

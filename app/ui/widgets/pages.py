@@ -137,25 +137,18 @@ class SectionHeading(QWidget):
     ) -> None:
         """`actions`: buttons, usually quiet ones."""
         super().__init__(parent)
-        self._text = label(text, "heading")
-        self._hint = label(hint, "secondary", wraps=True)
-        show_if(self._hint, on=bool(hint))
+        said = label(hint, "secondary", wraps=True)
+        show_if(said, on=bool(hint))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(self._text, 1)
+        top.addWidget(label(text, "heading"), 1)
         for action in actions:
             top.addWidget(action)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, 0)
         column.setSpacing(2)
         column.addLayout(top)
-        column.addWidget(self._hint)
-
-    def set_text(self, text: str, hint: str = "") -> None:
-        """Change what it says."""
-        self._text.setText(text)
-        self._hint.setText(hint)
-        show_if(self._hint, on=bool(hint))
+        column.addWidget(said)
 
 
 class ScrollPage(QScrollArea):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
@@ -82,7 +82,6 @@ class Open:
     window: MainWindow
     session: Session
     qtbot: object
-    restarted: list = field(default_factory=list)
 
     @property
     def shell(self):
