@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Run
 
 BEGUN = "BENCH_BEGUN"
-QUIET = 20
+QUIET = 10
 """Rounds of an idle event loop in which nothing is waited for, before a window is usable."""
 
 
@@ -134,7 +134,7 @@ def when_quiet(run: Run, then: Callable[[float], object]) -> None:
     """
     from PySide6.QtCore import QTimer
 
-    timer = QTimer(run, interval=0)
+    timer = QTimer(run, interval=3)
     since, rounds = 0.0, 0
 
     def look() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -32,6 +32,10 @@ if TYPE_CHECKING:  # the frame shows before these are read
     from app.ui.desk import Desk
     from app.ui.shell.apart import RecordWindow
     from app.ui.tasks import Progress, Tasks
+
+
+COUNTS_AFTER = 400
+"""Milliseconds: what the first page asks goes before the numbers in the sidebar."""
 
 
 class Shell(QWidget):
@@ -166,7 +170,7 @@ class Shell(QWidget):
         self.body.setCurrentWidget(self.rooms)
         self.sidebar.setEnabled(True)
         self.rooms.go(self.trail.here or Address(self.places[0].code))
-        self._count(self.places)
+        QTimer.singleShot(COUNTS_AFTER, self, lambda: self._count(self.places))
         go_round(self.panes()[1:-1], 1)
 
     def _leave_rooms(self) -> None:
