@@ -152,8 +152,14 @@ class EventView(QWidget):
         banners = QVBoxLayout()
         banners.setContentsMargins(MARGIN, 0, MARGIN, 0)
         banners.setSpacing(GRID)
-        for banner in (self.missing, self.told, self.similar):
-            banners.addWidget(banner)
+        self._about = QWidget()  # what concerns its fields: not said again over the other pages
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(GRID)
+        for banner in (self.missing, self.similar):
+            about.addWidget(banner)
+        banners.addWidget(self.told)
+        banners.addWidget(self._about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -241,6 +247,7 @@ class EventView(QWidget):
 
     def _turned(self, code: str) -> None:
         """A page that is looked at for the first time does not know the event yet."""
+        self._about.setVisible(code == "overview")
         if self._found is None:
             return
         self._follow(self._found)
