@@ -81,6 +81,8 @@ def make(path: Path) -> None:
         with closing(sqlite3.connect(beside)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
         migrate(beside)
+        if beside.with_name(f"{beside.name}-wal").exists():  # what is in it did not fit in the file
+            raise CannotWrite(path, "full")
         beside.replace(path)
     except (OSError, sqlite3.DatabaseError) as error:
         raise refusal(path, str(error)) or CannotWrite(path, "full") from error

@@ -48,6 +48,21 @@ def test_a_new_workspace_is_made_whole_or_not_at_all(tmp_path, monkeypatch):
     assert names(tmp_path) == ["office.tribune"]
 
 
+def test_a_new_workspace_is_not_put_in_place_without_all_of_its_log(tmp_path, monkeypatch):
+    migrate, held = workspace.migrate, []
+
+    def held_open(path):  # as on a full disk: the log stays beside the file when it is closed
+        migrate(path)
+        held.append(sqlite3.connect(path))
+        held[0].execute("PRAGMA user_version = 1")
+
+    monkeypatch.setattr(workspace, "migrate", held_open)
+    with pytest.raises(CannotWrite):
+        workspace.make(tmp_path / "office.tribune")
+    held[0].close()
+    assert not [left for left in tmp_path.iterdir() if left.name.endswith("tribune")]
+
+
 @pytest.mark.parametrize(
     "content", [b"PK\3\4 a Word file", b"x" * 5000, b"SQLite format 3\0" * 100]
 )
