@@ -28,7 +28,7 @@ from app.domain.tasks import (
 )
 from app.domain.values import Bilingual, Province
 from app.storage.records import Reader
-from app.storage.sql import columns, given, or_, select
+from app.storage.sql import columns, or_, select
 
 T, N, E, P = columns(Task), columns(TaskNeed), columns(Event), columns(Person)
 PT, TEMPLATES, PRODUCTS = columns(PathTask), columns(PathTemplate), columns(Product)
@@ -138,23 +138,6 @@ STILL_OPEN = (
     ~E.deleted,
     E.state.not_in(OVER),
 )
-
-
-class _Dated(NamedTuple):
-    due: date | None
-    offset: int | None
-    starts_at: datetime
-    zone: str
-    timing: Timing
-    province: Province | None
-
-
-MAYBE_LATE = (
-    select(T.due, T.offset, E.starts_at, E.zone, E.timing, E.province)
-    .where(T.state.in_(OPEN), ~T.deleted, T.event_id == E.id, ~E.deleted, E.state.not_in(OVER))
-    .where(or_(T.offset.is_not(None), T.due < given("today")))
-)
-"""The open tasks that may be late: no more of each than says when it is due."""
 
 
 class _Name(NamedTuple):
@@ -269,15 +252,12 @@ def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
 def late_count(reader: Reader, now: datetime) -> int:
     """How many open tasks are late."""
     due, today = Due(reader), today_of(now)
-    days: dict[tuple[datetime, str, Timing], date | None] = {}
-    late = 0
-    for row in reader.lines(_Dated, MAYBE_LATE, today=today):
-        at = row.starts_at, row.zone, row.timing
-        if at not in days:
-            days[at] = _day(When(row.starts_at, row.starts_at, row.zone, row.timing))
-        on = due.on(row.due, row.offset, days[at], row.province)
-        late += on is not None and on < today
-    return late
+    may_be = or_(T.offset.is_not(None), T.due < today)
+    count = 0
+    for row in reader.lines(_Dated, select(*DATED).where(*STILL_OPEN, may_be)):
+        on = due.on(row.due, row.offset, due.event_day(row), row.province)
+        count += on is not None and on < today
+    return count
 
 
 def what_moves(reader: Reader, event_id: EventId, when: When, now: datetime) -> Moves:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ Then = Callable[[T], object]
 Failed = Callable[[UserError], object]
 
 _COLLECT_EVERY = 500  # milliseconds
+_WHOLE = 2  # the generation that holds everything
+_SELDOM = 200  # looking through everything takes no more than this part of the time
 
 
 class Progress(QObject):
@@ -221,6 +224,7 @@ class _Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._next_whole = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_COLLECT_EVERY)
         self._timer.timeout.connect(self._collect)
@@ -235,9 +239,16 @@ class _Collector(QObject):
         for generation, (count, limit) in reversed(
             list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
         ):
-            if count > limit > 0:
+            if count > limit > 0 and (generation < _WHOLE or self._may_collect_all()):
+                begun = time.monotonic()
                 gc.collect(generation)
+                if generation == _WHOLE:
+                    self._next_whole = begun + _SELDOM * (time.monotonic() - begun)
                 return
+
+    def _may_collect_all(self) -> bool:
+        """Looking through everything takes a sixth of a second where long lists were shown."""
+        return time.monotonic() > self._next_whole
 
 
 def _lane(name: str) -> ThreadPoolExecutor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -52,20 +52,27 @@ class Period(StrEnum):
 
 def periods(first: date, last: date, today: date) -> tuple[Period, ...]:
     """The periods that days from first to last touch; weeks begin on Monday."""
+    return tuple(
+        one
+        for one, (start, end) in spans(today).items()
+        if first <= end and last >= start and (one is not Period.PAST or last < today)
+    )
+
+
+@lru_cache(maxsize=1)
+def spans(today: date) -> dict[Period, tuple[date, date]]:
+    """The first and the last day of each period, as seen from a day."""
     monday = today - timedelta(days=today.weekday())
     month = today.replace(day=1)
     next_month = (month + timedelta(days=32)).replace(day=1)
     after = (next_month + timedelta(days=32)).replace(day=1)
-    spans = {
+    return {
         Period.UPCOMING: (today, date.max),
         Period.THIS_WEEK: (monday, monday + timedelta(days=6)),
         Period.THIS_MONTH: (month, next_month - timedelta(days=1)),
         Period.NEXT_MONTH: (next_month, after - timedelta(days=1)),
         Period.PAST: (date.min, today - timedelta(days=1)),
     }
-    if last >= today:
-        del spans[Period.PAST]
-    return tuple(one for one, (start, end) in spans.items() if first <= end and last >= start)
 
 
 def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: date) -> RecordList:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.lists.arrange import Group
 from app.ui.lists.delegate import LinesDelegate
 from app.ui.lists.model import LinesModel
 from app.ui.theme import GRID, ROW
@@ -59,7 +60,8 @@ class LinesTable(QTableView):
     def show_groups(self) -> None:
         """Let each heading take its whole row."""
         self.clearSpans()
-        if len(self._lines.columns) > 1:
+        rows = self._lines.rows
+        if rows and isinstance(rows[0], Group) and len(self._lines.columns) > 1:
             for row in range(len(self._lines.rows)):
                 if self._lines.group(row) is not None:
                     self.setSpan(row, 0, 1, len(self._lines.columns))
