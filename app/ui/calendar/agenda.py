@@ -73,14 +73,14 @@ class Agenda(QWidget):
         top.addWidget(self.earlier)
         top.addWidget(self.later)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(hairline())
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self.table)  # inside by now: it never shows as a window of its own
+        self._stack.addWidget(self._empty)
 
     def _columns(self) -> list[Column]:
         return [

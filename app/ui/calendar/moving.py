@@ -113,7 +113,7 @@ class MoveDialog(Dialog):
             when = moved_to(self._when, self.day.read())
         except UserError:
             self.panel.show_nothing()
-            QTimer.singleShot(0, self, self._fit)
+            QTimer.singleShot(0, self, self._grow)
             return
         event_id, now = EventId(self._line.id), self._desk.store.clock()
 
@@ -126,9 +126,9 @@ class MoveDialog(Dialog):
 
     def _show(self, when: When, moves: Moves) -> None:
         self.panel.show_moves(when, moves)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self._grow)
 
-    def _fit(self) -> None:
+    def _grow(self) -> None:
         """As high as its words want; where the screen is too low for them they scroll."""
         inner, column = self.panel.layout(), self.layout()
         if inner is None or column is None:

@@ -113,8 +113,6 @@ class RecordList(QWidget):
             self.bar.clear_all,
         )
         self._stack = QStackedLayout()
-        for each in (self.table, self._empty, self._no_match):
-            self._stack.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +120,8 @@ class RecordList(QWidget):
         if not bare:
             column.addWidget(hairline())
         column.addLayout(self._stack, 1)
+        for each in (self.table, self._empty, self._no_match):  # inside by now: none is a window
+            self._stack.addWidget(each)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._narrow)

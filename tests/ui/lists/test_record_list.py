@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
 
 from app.domain.lists import Tag
 from app.domain.values import Bilingual
@@ -204,3 +205,24 @@ def test_saved_filters_are_kept_applied_and_deleted(qtbot, desk, store, shown):
     assert ids(shown) == ["b", "d"]
     shown.saved.delete(shown.saved.found[0])
     qtbot.waitUntil(lambda: not shown.saved.found)
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QTableView):
+            self.seen.append(watched.isWindow())
+        return False
+
+
+def test_its_table_is_never_a_window_of_its_own(qapp, request):
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    request.getfixturevalue("shown")
+    qapp.removeEventFilter(windows)
+    assert windows.seen == [False]
