@@ -25,13 +25,13 @@ from app.domain.changes import Outcome
 from app.domain.moments import local
 from app.domain.routes import StepState
 from app.i18n import _, ngettext
-from app.ui.lists.columns import Column, Filter
+from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Page
 from app.ui.products.listing import time_since
 from app.ui.saving import excel_export
 from app.ui.theme import GRID, Tone
-from app.ui.widgets.chip import ChipLook, state_look
+from app.ui.widgets.chip import ChipLook
 from app.ui.widgets.pages import MARGIN, PageHeader
 from app.ui.widgets.tiles import Tile
 from app.words.choices import choice_name
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 KINDS = ("product", "version", "step", "decision", "issuance", "event", "office", "person")
 HEIGHT = 12 * GRID + 2 * GRID + 4
-RANK = {state: rank for rank, state in enumerate(StepState)}
 
 
 class Whose(StrEnum):
@@ -167,15 +166,7 @@ class ApprovalsPage(Page):
                 group=lambda line: said(line.office.name),
                 width=200,
             ),
-            Column(
-                "state",
-                lambda: field_label("event", "state"),
-                lambda line: choice_name(line.state),
-                chip=lambda line: state_look(line.state),
-                sort=lambda line: RANK[line.state],
-                group=lambda line: choice_name(line.state),
-                width=216,
-            ),
+            state_column(StepState, 216),
             Column(
                 "since",
                 lambda: _("Waits since"),

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.events import EventState
 from app.i18n import _, ngettext
-from app.ui.lists.columns import Column, Filter
+from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
-from app.ui.widgets.chip import state_look
 from app.words.choices import choice_name
 from app.words.dates import month_year, number, when_short
 from app.words.fields import field_label
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from app.queries.events import EventLine
     from app.storage.records import Reader
     from app.ui.desk import Desk
-
-RANK = {state: rank for rank, state in enumerate(EventState)}
 
 
 class Period(StrEnum):
@@ -121,15 +118,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             value=lambda line: line.when.first_day,
             width=195,
         ),
-        Column(
-            "state",
-            lambda: field_label("event", "state"),
-            lambda line: choice_name(line.state),
-            chip=lambda line: state_look(line.state),
-            sort=lambda line: RANK[line.state],
-            group=lambda line: choice_name(line.state),
-            width=145,
-        ),
+        state_column(EventState, 145),
         Column(
             "place",
             lambda: _("Place"),

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Literal
 
-from app.ui.widgets.chip import ChipLook
+from app.ui.widgets.chip import ChipLook, state_look
+from app.words.choices import choice_name
+from app.words.fields import field_label
 
 Line = Any
 """A NamedTuple of what a list shows; it has an `id`."""
@@ -45,6 +48,20 @@ class Column(_Optional):
     key: str
     title: Words
     text: Callable[[Line], str]
+
+
+def state_column(states: type[StrEnum], width: int) -> Column:
+    """Where a line stands, as a chip; sorted as the states follow each other."""
+    order = {state: number for number, state in enumerate(states)}
+    return Column(
+        "state",
+        lambda: field_label("event", "state"),
+        lambda line: choice_name(line.state),
+        chip=lambda line: state_look(line.state),
+        sort=lambda line: order[line.state],
+        group=lambda line: choice_name(line.state),
+        width=width,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from app.domain.moments import local
 from app.domain.products import ProductState
 from app.domain.values import Bilingual
 from app.i18n import _, ngettext
-from app.ui.lists.columns import Column, Filter
+from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
 from app.ui.theme import Tone
-from app.ui.widgets.chip import ChipLook, state_look
+from app.ui.widgets.chip import ChipLook
 from app.words.choices import choice_name
 from app.words.dates import moment_short, month_year, number
 from app.words.fields import field_label
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
-RANK = {state: rank for rank, state in enumerate(ProductState)}
 KINDS = (
     "product",
     "version",
@@ -212,15 +211,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             width=150,
             hidden=True,
         ),
-        Column(
-            "state",
-            lambda: field_label("event", "state"),
-            lambda line: choice_name(line.state),
-            chip=lambda line: state_look(line.state),
-            sort=lambda line: RANK[line.state],
-            group=lambda line: choice_name(line.state),
-            width=130,
-        ),
+        state_column(ProductState, 130),
         Column(
             "waits",
             lambda: _("Waits at"),
@@ -273,7 +264,7 @@ def _filters(names: Names, now: datetime) -> list[Filter]:
             lambda: field_label("event", "state"),
             of=lambda line: line.state,
             name=choice_name,
-            order=lambda state: RANK[state],
+            order=list(ProductState).index,
         ),
         Filter("kind", lambda: field_label("product", "kind_id"), of=names.kind),
         Filter(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from app.domain.products import ProductState
 from app.domain.speeches import Occasion
 from app.i18n import _, ngettext, pgettext
-from app.ui.lists.columns import Column, Filter
+from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
-from app.ui.widgets.chip import ChipLook, Tone, state_look
+from app.ui.widgets.chip import ChipLook, Tone
 from app.words.choices import choice_name
 from app.words.dates import day_short, list_text, month_year, number, when_short
 from app.words.fields import field_label
@@ -36,7 +36,6 @@ KINDS = (
     "office",
 )
 """What the list says comes from these."""
-RANK = {state: rank for rank, state in enumerate(ProductState)}
 OCCASIONS = {occasion: rank for rank, occasion in enumerate(Occasion)}
 
 
@@ -112,15 +111,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             align="right",
             width=75,
         ),
-        Column(
-            "state",
-            lambda: field_label("event", "state"),
-            lambda line: choice_name(line.state),
-            chip=lambda line: state_look(line.state),
-            sort=lambda line: RANK[line.state],
-            group=lambda line: choice_name(line.state),
-            width=140,
-        ),
+        state_column(ProductState, 140),
         Column(
             "waits",
             lambda: _("Waits"),
