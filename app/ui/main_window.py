@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
-from app.paths import RESOURCES
+from app.paths import NAME, RESOURCES
 from app.ui.place import Place
 from app.ui.preferences import Preferences
 
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._places = places
         self._preferences = preferences
         self._was_painted = False
+        self.setWindowTitle(NAME)  # before a workspace is open, and where none opens
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize() - QSize(*BORDERS)
         self.resize(QSize(*SIZE).boundedTo(room))

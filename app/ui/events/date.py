@@ -95,8 +95,15 @@ class DateGroup(QWidget):
     def _show(self, event: Event) -> None:
         self._dirty = False
         self.notice.clear()
-        self.panel.hide()
+        self._close()
         self.fields.show_when(event.when)
+
+    def _close(self) -> None:
+        """Hide the panel; the keyboard that was in it goes to the date."""
+        was_here = self.panel.isAncestorOf(self.focusWidget())
+        self.panel.hide()
+        if was_here:
+            self.take_focus()
 
     def _changed(self) -> None:
         self._dirty = True
@@ -148,9 +155,7 @@ class DateGroup(QWidget):
         if self._event is not None and event.id == self._event.id:
             self._dirty = False
             self.notice.clear()
-            if self.panel.isAncestorOf(self.focusWidget()):
-                self.take_focus()
-            self.panel.hide()
+            self._close()
 
     def _put_back(self) -> None:
         self._timer.stop()

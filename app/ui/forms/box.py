@@ -33,6 +33,7 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import label, show_if
 from app.words.fields import field_help, field_label
+from app.words.typography import capital
 from app.words.zones import zone_name
 
 
@@ -171,7 +172,7 @@ def editor_for(wanted: Field, field: Declaration, words: str) -> Editor:
 
 
 def _zones(field: Declaration) -> Editor:
-    return ChoiceEditor(field, list(CANADIAN_ZONES), zone_name)
+    return ChoiceEditor(field, list(CANADIAN_ZONES), lambda zone: capital(zone_name(zone)))
 
 
 _BY_NAME: dict[str, Callable[[Declaration], Editor]] = {
