@@ -145,7 +145,8 @@ class Store:
 
     def changed_outside(self) -> bool:
         """Whether another program wrote to the file since this was last asked."""
-        seen, self._seen_version = self._seen_version, self._data_version()
+        with refusals(self.path):
+            seen, self._seen_version = self._seen_version, self._data_version()
         return seen != self._seen_version
 
     def _data_version(self) -> int:

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.changes import Outcome
+from app.domain.errors import UserError
 from app.ui.tasks import Tasks
 
 LOOK_EVERY = 1000
@@ -64,11 +65,14 @@ class OutsideWatch(QObject):
         """Ask now; a question still under way is not asked twice."""
         if not self._asking:
             self._asking = True
-            self._tasks.run(self, self._store.changed_outside, self._answered)
+            self._tasks.run(self, self._store.changed_outside, self._answered, self._refused)
 
     def stop(self) -> None:
         """Ask no more."""
         self._timer.stop()
+
+    def _refused(self, _error: UserError) -> None:
+        self._asking = False  # what has to be said of the file is said where someone works with it
 
     def _answered(self, changed: bool) -> None:
         self._asking = False

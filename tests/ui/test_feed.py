@@ -7,6 +7,7 @@ import threading
 from PySide6.QtCore import QObject
 
 from app.domain.acts import Act
+from app.domain.errors import Busy
 from app.operations import events
 from app.operations.workspaces import open_workspace
 from app.ui.feed import ChangeFeed, OutsideWatch
@@ -57,3 +58,25 @@ def test_one_question_at_a_time(qtbot, desk):
     watch.look()
     settle(qtbot, desk)
     assert asked == [1]
+
+
+def test_a_file_that_cannot_be_asked_now_is_asked_again(qtbot, desk, tmp_path):
+    answers = [Busy(tmp_path), True]
+
+    class Held:
+        def changed_outside(self):
+            answer = answers.pop(0)
+            if isinstance(answer, Busy):
+                raise answer
+            return answer
+
+    feed, told, refused = ChangeFeed(), [], []
+    feed.changed.connect(told.append)
+    desk.tasks.refused.connect(refused.append)
+    watch = OutsideWatch(Held(), desk.tasks, feed)
+    watch.stop()
+    for _second in range(2):
+        watch.look()
+        settle(qtbot, desk)
+    assert [outcome.everything for outcome in told] == [True]
+    assert refused == []
