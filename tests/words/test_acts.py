@@ -109,13 +109,13 @@ def both(act, facts):
             Act.UNDO,
             {"act": "cancel event", "facts": LAUNCH},
             "Undone: Event cancelled: Launch",
-            "Annulé : Événement annulé : Lancement",
+            "Opération annulée : Événement annulé : Lancement",
         ),
         (
             Act.REDO,
             {"act": "undo", "facts": {"act": "add", "facts": TASK}},
             "Redone: Task added: Book it",
-            "Rétabli : Tâche ajoutée : Réserver",
+            "Opération rétablie : Tâche ajoutée : Réserver",
         ),
     ],
 )
