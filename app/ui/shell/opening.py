@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.i18n import _
@@ -42,9 +42,13 @@ class Hindrance(QWidget):
         content = QWidget()
         content.setLayout(column)
         content.setFixedWidth(WIDE)
+        middle = QHBoxLayout()  # an alignment would not ask how high the text is at this width
+        middle.addStretch(1)
+        middle.addWidget(content)
+        middle.addStretch(1)
         around = QVBoxLayout(self)
         around.addStretch(1)
-        around.addWidget(content, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addLayout(middle)
         around.addStretch(2)
         self._draw()
 
