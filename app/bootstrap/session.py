@@ -87,6 +87,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Wait for what is being saved, close the file; start again where that was asked."""
+        self.shell.detach()
         self._stop_listening()
         self.tasks.close()
         if self._opened is not None:
