@@ -44,10 +44,15 @@ def open_copy(
 
 
 def written(file: File) -> Path:
-    """A copy of a file in a temporary folder of its own; the name is kept, with its marking."""
+    """A copy of a Word file in a temporary folder of its own; its name is kept, with its marking.
+
+    A name may come from another's workspace: it never leaves that folder, nor starts a program.
+    """
     from app.documents.files import write_beside  # noqa: PLC0415 -- after the first paint
 
-    name, content = file
+    given, content = file
+    name = Path(given).name
+    name = name if name.lower().endswith(".docx") else f"{name}.docx"
     path = Path(tempfile.mkdtemp(prefix="tribune-")) / name
     write_beside(path, content)
     return path
