@@ -95,9 +95,9 @@ class Step(Entity):
     """One office's turn on the route of one product."""
 
     id: StepId
-    product_id: ProductId
-    stage: int
-    office_id: OfficeId
+    product_id: Guarded[ProductId]
+    stage: Guarded[int]
+    office_id: Guarded[OfficeId]
     person_id: PersonId | None = None
     delegate_id: PersonId | None = None
     days: int = 1

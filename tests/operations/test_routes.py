@@ -173,6 +173,13 @@ def test_a_settled_stage_passes_the_product_on(store):
     assert states(store, made) == [SETTLED, SETTLED, OPEN]
 
 
+@pytest.mark.parametrize(("field", "new"), [("office_id", MINISTER), ("stage", 2)])
+def test_a_step_changes_its_office_or_stage_by_acts_of_the_route_alone(store, field, new):
+    step = steps(store, routed(store, (DIRECTOR,)))[0]
+    with pytest.raises(ValueError, match=field):
+        edit(store, Step, step.id, {field: getattr(step, field)}, {field: new})
+
+
 def test_a_decision_on_something_else_than_it_says_now_is_refused(store):
     made = routed(store)
     read = digest_of(store, made)
