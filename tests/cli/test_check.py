@@ -117,7 +117,7 @@ def test_every_command_has_help_and_refuses_nonsense(command, language, capsys):
     with pytest.raises(SystemExit) as left:
         run([command, "--nonsense", "--language", language])
     assert left.value.code == 2
-    wrongly = {"en": "called wrongly", "fr": "appelée incorrectement"}[language]
+    wrongly = {"en": "called wrongly", "fr": "mal formulée"}[language]
     assert wrongly in capsys.readouterr().err
 
 
