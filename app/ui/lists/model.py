@@ -53,6 +53,13 @@ class LinesModel(QAbstractTableModel):
         found = self._rows[row]
         return found if isinstance(found, Group) else None
 
+    def near(self, row: int) -> int:
+        """The line at or above a row from which its line has gone; -1 where there is none."""
+        row = min(row, self.rowCount() - 1)
+        while row >= 0 and self.line(row) is None:
+            row -= 1
+        return row
+
     def row_of(self, record: str) -> int:
         """The row of a record; -1 where it is not shown."""
         if self._places is None:

@@ -201,15 +201,7 @@ class RecordList(QWidget):
 
     def as_seen(self) -> tuple[list[str], list[list[Any]]]:
         """Titles and rows as they are seen: columns shown, lines left, in order."""
-        shown = [
-            column for at, column in enumerate(self._columns) if not self.table.isColumnHidden(at)
-        ]
-        rows = [
-            [column.value(row) if column.value else column.text(row) for column in shown]
-            for row in self.model.rows
-            if not isinstance(row, Group)
-        ]
-        return [column.title() for column in shown], rows
+        return self.table.as_seen()
 
     # -- arranging
 
@@ -290,16 +282,9 @@ class RecordList(QWidget):
         chooser.select(again, flags.ClearAndSelect | flags.Rows)
         row = self.model.row_of(self._current) if self._current else -1
         if row < 0 and self._current and row_was >= 0:
-            row = self._near(row_was)
+            row = self.model.near(row_was)
             chooser.select(self.model.index(row, 0), flags.ClearAndSelect | flags.Rows)
         chooser.setCurrentIndex(self.model.index(row, 0), flags.NoUpdate)
-
-    def _near(self, row: int) -> int:
-        """A line at or above a row from which the line has gone."""
-        row = min(row, self.model.rowCount() - 1)
-        while row >= 0 and self.model.line(row) is None:
-            row -= 1
-        return row
 
     def _go_to_wanted(self) -> None:
         row = self.model.row_of(self._wanted)

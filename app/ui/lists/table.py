@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -65,6 +67,17 @@ class LinesTable(QTableView):
             for row in range(len(self._lines.rows)):
                 if self._lines.group(row) is not None:
                     self.setSpan(row, 0, 1, len(self._lines.columns))
+
+    def as_seen(self) -> tuple[list[str], list[list[Any]]]:
+        """Titles and rows as they are seen: columns shown, lines left, in order."""
+        columns = self._lines.columns
+        shown = [column for at, column in enumerate(columns) if not self.isColumnHidden(at)]
+        rows = [
+            [column.value(row) if column.value else column.text(row) for column in shown]
+            for row in self._lines.rows
+            if not isinstance(row, Group)
+        ]
+        return [column.title() for column in shown], rows
 
     def fit(self) -> None:
         """Give the first column what the others leave."""
