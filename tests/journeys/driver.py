@@ -228,7 +228,7 @@ class Window:
         return found[0] if found else ""
 
     def _ids(self) -> list[str]:
-        """Its windows. xdotool forgets some where it is asked for name and process at once."""
+        """Its windows, not those of another run on the same screen."""
         seen = self._ask("search", "--onlyvisible", "--name", ".").split()
         mine = str(self.process.pid)
         return [one for one in seen if self._ask("getwindowpid", one).strip() == mine]
