@@ -11,7 +11,6 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
 SIZE = 1_000_000
 KEPT = 5
@@ -27,7 +26,7 @@ class Discreet(logging.Formatter):
     ) -> str:
         """One line a frame: file, line, function; then the type."""
         kind, _error, trace = ei
-        frames = traceback.extract_tb(cast("TracebackType", trace)) if trace else []
+        frames = traceback.extract_tb(trace)
         lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         return "\n".join([*lines, f"  {kind.__name__ if kind else 'nothing'}"])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,7 +35,7 @@ def _nobody(_outcome: Outcome) -> None:
 
 
 class Store:
-    """The replica on this workstation. Use it from one thread for writing, from any for reading.
+    """The replica on this workstation, for any thread; writers wait for each other.
 
     `author`: the id of the person who acts, once the office knows them.
     `announce`: told of each act after its commit, on the thread that made it.
@@ -47,6 +48,7 @@ class Store:
         self.author = ""
         self.new_id = id_maker(clock)
         self._writer = open_engine(path, writes=True, synced=synced)
+        self._turn = Lock()  # the writer is one connection
         self._readers = open_engine(path, writes=False)
         self._seen_version = self._data_version()
 
@@ -88,8 +90,8 @@ class Store:
 
         facts: what the act is about, as JSON values; they are worded when the act is shown.
         """
-        set_id, now = self.new_id(), self.clock()
-        with refusals(self.path), self._writer.begin() as connection:
+        with self._turn, refusals(self.path), self._writer.begin() as connection:
+            set_id, now = self.new_id(), self.clock()
 
             def write(changes: list[Change]) -> None:
                 writer.apply(connection, changes)
@@ -134,7 +136,7 @@ class Store:
     def keep_draft(self, kind: str, record: str, field: str, text: str | None) -> None:
         """Keep what is being typed, outside of journal and undo; None forgets it."""
         key = {"kind": kind, "record": record, "field": field}
-        with refusals(self.path), self._writer.begin() as connection:
+        with self._turn, refusals(self.path), self._writer.begin() as connection:
             if text is None:
                 connection.execute(
                     sa.delete(draft).where(*(draft.c[n] == v for n, v in key.items()))
@@ -151,8 +153,9 @@ class Store:
 
     def _data_version(self) -> int:
         """SQLite's count of commits by others; asked of the writer, whose own do not count."""
-        connection = self._writer.raw_connection()
-        try:
-            return connection.cursor().execute("PRAGMA data_version").fetchone()[0]
-        finally:
-            connection.close()
+        with self._turn:
+            connection = self._writer.raw_connection()
+            try:
+                return connection.cursor().execute("PRAGMA data_version").fetchone()[0]
+            finally:
+                connection.close()

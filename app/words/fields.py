@@ -54,7 +54,7 @@ HELP: Mapping[str, str] = {
     "decision.evidence": N_("How the answer came: an e-mail, a call, a meeting."),
     "speech.delegate_id": N_("Who gives it in the speaker’s place."),
     "speech.venue": N_("Leave empty to use the venue of the event."),
-    "speech.key_messages": N_("One a line."),
+    "speech.key_messages": N_("One per line."),
     "speech.officials": N_("One a line, with the title."),
     "speech.caveat": N_("Printed at the top of the speech."),
     "speech.french_share": N_("In percent; the rest is spoken in English."),

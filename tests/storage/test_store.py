@@ -1,5 +1,6 @@
 """One writer: what it keeps, refuses, undoes and tells."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -292,3 +293,12 @@ def test_files_are_kept_once_by_what_they_hold(store):
         assert (one, reader.file(one)) == (same, b"Word")
         with pytest.raises(NotFound):
             reader.file("0" * 64)
+
+
+def test_threads_that_write_wait_for_each_other(store):
+    made = [event(city=f"City {number}") for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda one: add(store, one), made))
+    with store.reading() as reader:
+        assert {one.id for one in reader.all(Event)} == {one.id for one in made}
+    verify(store)

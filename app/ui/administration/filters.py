@@ -32,7 +32,7 @@ _LISTS = {
     "approvals": N_("Approvals"),
     "speeches": N_("Speeches"),
     "people": N_("People"),
-    "organisations": N_("Organisations"),
+    "organisations": N_("Organizations"),
     "venues": N_("Venues"),
     "evaluations": N_("Evaluations"),
     "lessons": N_("Lessons"),

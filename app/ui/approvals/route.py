@@ -153,7 +153,7 @@ class RouteView(QWidget):
                 Banner(
                     _("Nobody is asked at the moment."),
                     Tone.ATTENTION,
-                    (_("Ask who is next"), self.start),
+                    (_("Ask the next office"), self.start),
                 )
             )
         now = self._desk.store.clock()

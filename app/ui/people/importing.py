@@ -44,9 +44,9 @@ class ImportPeople(QObject):
 
     def ask(self) -> None:
         """Ask which file."""
-        kinds = _("People and organisations") + " (*.csv *.txt *.vcf)"
+        kinds = _("People and organizations") + " (*.csv *.txt *.vcf)"
         found, _kind = QFileDialog.getOpenFileName(
-            self._owner, _("Import people and organisations"), "", kinds
+            self._owner, _("Import people and organizations"), "", kinds
         )
         if found:
             self.read(Path(found))
@@ -121,7 +121,7 @@ def sentences(file: PeopleFile, found: Awaited) -> list[str]:
             count=number(found.new_people)
         ),
         ngettext(
-            "{count} new organisation.", "{count} new organisations.", found.new_organisations
+            "{count} new organization.", "{count} new organizations.", found.new_organisations
         ).format(count=number(found.new_organisations)),
     ]
     known = found.known_people + found.known_organisations

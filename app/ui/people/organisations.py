@@ -61,7 +61,7 @@ class OrganisationsPane(ListPane):
                 ),
             ],
             load=_lines,
-            name=_("Organisations"),
+            name=_("Organizations"),
             kinds=("organisation",),
             filters=[
                 Filter(
@@ -77,13 +77,13 @@ class OrganisationsPane(ListPane):
                     name=choice_name,
                 ),
             ],
-            count=lambda n: ngettext("{count} organisation", "{count} organisations", n).format(
+            count=lambda n: ngettext("{count} organization", "{count} organizations", n).format(
                 count=number(n)
             ),
             empty=Nothing(
                 "building-2",
-                lambda: _("No organisations yet. Partners and other departments belong here."),
-                lambda: _("New organisation"),
+                lambda: _("No organizations yet. Partners and other departments belong here."),
+                lambda: _("New organization"),
                 self._begin,
             ),
             order="name",
@@ -104,14 +104,14 @@ class OrganisationsPane(ListPane):
 
     def new_words(self) -> str:
         """The main action."""
-        return _("New organisation")
+        return _("New organization")
 
     def ask_new(self) -> None:
         """A name is enough."""
         new_record_dialog(
             self.desk,
             self,
-            _("New organisation"),
+            _("New organization"),
             Organisation,
             [Field("name", required=True), "kind", ("city", "province")],
             make=_make,

@@ -29,7 +29,7 @@ class PeoplePage(Page):
         self._desk = desk
         self._new = Command(self._new_words, self.new, picture="plus", parent=self)
         self._import = Command(
-            lambda: _("Import people and organisations…"),
+            lambda: _("Import people and organizations…"),
             self._ask_import,
             picture="file-input",
             parent=self,
@@ -38,7 +38,7 @@ class PeoplePage(Page):
         self._pages = Subpages(_("Kinds of record"))
         self._pages.add("person", _("People"), lambda: PersonsPane(desk, self.new))
         self._pages.add(
-            "organisation", _("Organisations"), lambda: OrganisationsPane(desk, self.new)
+            "organisation", _("Organizations"), lambda: OrganisationsPane(desk, self.new)
         )
         self._pages.add("venue", _("Venues"), lambda: VenuesPane(desk, self.new))
         self._pages.turned.connect(self._turned)

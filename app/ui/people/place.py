@@ -23,5 +23,5 @@ PEOPLE = Place(
     icon="users",
     build=_page,
     kinds=("person", "organisation", "venue"),
-    new=lambda: _("New person, organisation or venue"),
+    new=lambda: _("New person, organization or venue"),
 )

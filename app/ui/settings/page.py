@@ -94,7 +94,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PageHeader(_("Settings"), _("They hold for this workstation alone.")))
+        column.addWidget(PageHeader(_("Settings"), _("They apply to this workstation only.")))
         column.addWidget(page, 1)
         self._show(now)
         desk.preferences.changed.connect(self._show)

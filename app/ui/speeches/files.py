@@ -212,7 +212,7 @@ def _columns(zone: str) -> list[Column]:
         ),
         Column(
             "words",
-            lambda: _("Words aloud"),
+            lambda: _("Spoken words"),
             lambda line: number(line.words),
             sort=lambda line: line.words,
             align="right",

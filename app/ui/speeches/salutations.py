@@ -196,7 +196,7 @@ class Salutations(QWidget):
         new_record_dialog(
             self._desk,
             self,
-            _("Greet in words"),
+            _("Greet with a phrase"),
             Salutation,
             [Field("words", required=True, help=_("For instance: Distinguished guests"))],
             make=make,
