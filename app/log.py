@@ -19,6 +19,14 @@ KEPT = 5
 class Discreet(logging.Formatter):
     """Writes an error as its type and the lines of code that it passed, without its words."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """A line, and the trace of an error as said here, whoever wrote it out before."""
+        said, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = said
+
     def formatException(  # noqa: N802 -- logging's own name
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None]
