@@ -76,7 +76,7 @@ def _found(reader: Reader, shape: Shape[Entity], entity: Entity) -> Found:
 
 def name_of(entity: Any) -> Bilingual:
     """What a record is called: its title, name or text; empty where it has none."""
-    for field in ("title", "name", "text", "handle"):
+    for field in ("name", "title", "text", "handle"):  # a person has a title too
         value = getattr(entity, field, None)
         if isinstance(value, Bilingual) and value:
             return value

@@ -267,3 +267,12 @@ def test_a_copy_is_put_back_and_the_workspace_of_before_is_kept(store, made):
     again = Store.open(store.path)
     assert stored(again, made) == made
     again.close()
+
+
+def test_a_person_is_known_by_name_not_by_title(store):
+    made = person(given_name="Ève", family_name="Zabel", title=Bilingual("Director", "Directrice"))
+    acts.add(store, made)
+    with store.reading() as reader:
+        (line,) = history(reader, record=made.id)
+        (found,) = find(reader, "zabel")
+    assert (line.facts["title_fr"], found.title_fr) == ("Ève Zabel", "Ève Zabel")
