@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from app.domain.errors import BadValue, ChangedMeanwhile, UserError
 from app.domain.lists import Tone
+from app.domain.moments import local
 from app.domain.proposals import (
     Proposal,
     ProposalId,
@@ -192,7 +193,9 @@ class AnswersForm(QWidget):
             box.show_value(seen)
 
         box.say(
-            _("Unsaved text of {time} restored.").format(time=time_of_day(draft.at.astimezone())),
+            _("Unsaved text of {time} restored.").format(
+                time=time_of_day(local(draft.at, self._desk.zone))
+            ),
             (_("Save"), save),
             (_("Discard"), discard),
         )

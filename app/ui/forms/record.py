@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.clock import system_clock
 from app.domain.changes import Outcome
 from app.domain.errors import BadValue, ChangedMeanwhile, NotFound, UserError
+from app.domain.moments import local
 from app.domain.values import Entity
 from app.i18n import _
 from app.ui.forms.box import Field, FieldBox
@@ -241,7 +242,7 @@ class RecordForm(QWidget):
             return
         box.editor.set_part(ending, draft.text)
         box.dirty = True
-        at = time_of_day(draft.at.astimezone())
+        at = time_of_day(local(draft.at, self._desk.zone))
         seen = box.seen
 
         def save() -> None:
@@ -339,7 +340,7 @@ class RecordForm(QWidget):
                 self._drafts.drop(record, box)
             return
         self._kept(boxes, new)
-        text = _("Saved {time}").format(time=time_of_day(system_clock().astimezone()))
+        text = _("Saved {time}").format(time=time_of_day(local(system_clock(), self._desk.zone)))
         for box in self._boxes.values():
             box.status.clear()
         boxes[-1].status.setText(text)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
+from app.domain.moments import local
 from app.domain.products import Form, ProductId, Version
 from app.domain.values import Language
 from app.i18n import _, ngettext
@@ -179,7 +180,7 @@ class ContentView(QWidget):
 
         self.notice.say(
             _("Text typed at {time} and not saved as a version was restored.").format(
-                time=time_of_day(draft.at.astimezone())
+                time=time_of_day(local(draft.at, self._desk.zone))
             ),
             Tone.INFO,
             (_("Discard"), discard),
