@@ -13,7 +13,8 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 zoneinfo.reset_tzpath(to=())
 settings.register_profile("house", deadline=None)  # a test never asserts a time
-settings.load_profile("house")
+settings.register_profile("soak", deadline=None, max_examples=3_000)
+settings.load_profile("soak" if "TRIBUNE_SOAK" in os.environ else "house")
 
 from app import i18n  # noqa: E402 -- after the zone data is chosen, as at the start of the window
 from app.operations.workspaces import open_workspace  # noqa: E402
