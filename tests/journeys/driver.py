@@ -139,13 +139,13 @@ class Window:
         """Do what the palette finds first for these words."""
         windows = self._windows()
         self.keys("ctrl+k")
-        until(lambda: self._windows() - windows, "the palette")
+        palette = until(lambda: self._windows() - windows, "the palette")
         until(lambda: self._ask("getactivewindow").strip() not in ("", self.id), "its keyboard")
         time.sleep(0.3)
         self.type(words)
         time.sleep(0.7)  # what it finds follows the typing
         self.keys("Return")
-        until(lambda: self._windows() <= windows, "the palette went")
+        until(lambda: not self._windows() & palette, "the palette went")
 
     def dialog(self, name: str, *keys: str) -> None:
         """Press keys that open a dialog of this name, and wait for it."""
