@@ -100,7 +100,7 @@ def calendar_file(
 def _event(
     entry: CalendarEntry, zones: dict[str, Zone], tongue: dict[str, str], now: datetime
 ) -> Component:
-    from icalendar import Event  # noqa: PLC0415
+    from icalendar import Event  # noqa: PLC0415 -- slow to import
 
     event = Event()
     event.add("uid", f"{entry.id}@tribune")

@@ -92,10 +92,10 @@ def timezone(zone: Zone) -> Timezone:
 
 
 def _blocks(zone: Zone) -> Iterator[_Block]:
-    from icalendar import TimezoneDaylight, TimezoneStandard  # noqa: PLC0415
+    from icalendar import TimezoneDaylight, TimezoneStandard  # noqa: PLC0415 -- slow to import
 
     if not zone.turns:
-        yield _block(TimezoneStandard(), datetime(_SINCE, 1, 1), zone.offset, zone.offset)  # noqa: DTZ001
+        yield _block(TimezoneStandard(), datetime(_SINCE, 1, 1), zone.offset, zone.offset)  # noqa: DTZ001 -- VTIMEZONE wants local time
     for turn in zone.turns:
         kind = TimezoneDaylight if turn.after > turn.before else TimezoneStandard
         block = _block(kind(), turn.in_year(_SINCE), turn.before, turn.after)

@@ -74,7 +74,7 @@ class Speech(Entity):
         """Raise BadValue for a length or a share that cannot be."""
         if not 1 <= self.minutes <= 240:  # noqa: PLR2004 -- four hours: the longest House debate slot
             raise BadValue("minutes", str(self.minutes), "minutes")
-        if not 0 <= self.french_share <= 100:  # noqa: PLR2004
+        if not 0 <= self.french_share <= 100:  # noqa: PLR2004 -- percent
             raise BadValue("french_share", str(self.french_share), "percent")
 
 

@@ -35,13 +35,13 @@ def open_engine(path: Path, *, writes: bool, synced: bool = True) -> sa.Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def connected(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+    def connected(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction] -- SQLAlchemy calls it
         connection.isolation_level = None  # the driver would begin too late and commit too early
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def begins(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+    def begins(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction] -- SQLAlchemy calls it
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

@@ -104,7 +104,7 @@ class CalendarDeeds:
             self.ask_move(line, line.first + timedelta(days=days))
 
     def _moved(self, line: CalendarLine, dialog: object) -> None:
-        from app.ui.calendar.moving import MoveDialog  # noqa: PLC0415
+        from app.ui.calendar.moving import MoveDialog  # noqa: PLC0415 -- only when asked
 
         assert isinstance(dialog, MoveDialog)
         self._page.go_to(dialog.day.read())

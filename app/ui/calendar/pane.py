@@ -276,9 +276,9 @@ def _marks_of(reader: Reader, day: date, zone: str) -> list[DayMark]:
 
 
 def _glance_of(reader: Reader, event_id: str) -> EventGlance | None:
-    from app.domain.errors import NotFound  # noqa: PLC0415
-    from app.domain.events import EventId  # noqa: PLC0415
-    from app.queries.calendar import event_glance  # noqa: PLC0415
+    from app.domain.errors import NotFound  # noqa: PLC0415 -- after the first paint
+    from app.domain.events import EventId  # noqa: PLC0415 -- after the first paint
+    from app.queries.calendar import event_glance  # noqa: PLC0415 -- after the first paint
 
     try:
         return event_glance(reader, EventId(event_id), spoken())
