@@ -47,3 +47,6 @@ class Act(StrEnum):
 
     ADD_EVALUATION = "add evaluation"
     FINISH_EVALUATION = "finish evaluation"
+
+    SETTLE_CONFLICT = "settle conflict"
+    ADOPT = "adopt"

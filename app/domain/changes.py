@@ -28,7 +28,10 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one record: the columns that differ, as they were and as they are."""
+    """What happened to one record: the columns that differ, as they were and as they are.
+
+    A deletion, and its reverse, have seen the whole record: it goes as it was seen, or not at all.
+    """
 
     kind: str
     id: str
@@ -43,10 +46,13 @@ class Change:
 
     def reversed(self) -> Change:
         """The change that undoes this one; what was added becomes deleted, never lost."""
-        if self.op in (Op.INSERT, Op.UNDELETE):
-            return deletion(self.kind, self.id)
+        if self.op is Op.INSERT:
+            return deletion(self.kind, self.new)
+        if self.op is Op.UNDELETE:
+            return deletion(self.kind, {"id": self.id, **self.old})
         if self.op is Op.DELETE:
-            return Change(self.kind, self.id, Op.UNDELETE, {DELETED: True}, {DELETED: False})
+            back = {**self.old, DELETED: True}
+            return Change(self.kind, self.id, Op.UNDELETE, back, {DELETED: False})
         return Change(self.kind, self.id, Op.UPDATE, self.new, self.old)
 
 
@@ -96,6 +102,6 @@ def difference(kind: str, before: Values, after: Values) -> Change | None:
     return Change(kind, after["id"], Op.UPDATE, old, new)
 
 
-def deletion(kind: str, record: str) -> Change:
-    """The change that deletes a record; it can come back."""
-    return Change(kind, record, Op.DELETE, {DELETED: False}, {DELETED: True})
+def deletion(kind: str, seen: Values) -> Change:
+    """The change that deletes a record exactly as it was seen; it can come back."""
+    return Change(kind, seen["id"], Op.DELETE, {**seen, DELETED: False}, {DELETED: True})

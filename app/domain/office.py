@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.conflicts import Settlement
 from app.domain.evaluations import Coverage, Evaluation, Lesson, Objective
 from app.domain.events import (
     Event,
@@ -86,4 +87,5 @@ KINDS: tuple[type[Entity], ...] = (
     Objective,
     Coverage,
     Lesson,
+    Settlement,
 )

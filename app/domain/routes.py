@@ -112,7 +112,8 @@ class Decision(Entity):
 
     `digest`: of what was read. `decided_by`: a colleague; for offices without an account
     `decided_for` names who answered, `recorded_by_id` who wrote it down, `evidence` (words, and the
-    SHA-256 of a file) on what ground.
+    SHA-256 of a file) on what ground. `alone`: recorded on a workstation that shares with no server,
+    which nobody else can vouch for.
     """
 
     APPEND_ONLY = True
@@ -131,6 +132,7 @@ class Decision(Entity):
     evidence_name: str = ""
     comment: Searched[Long[str]] = ""
     withdraws_id: DecisionId | None = None
+    alone: bool = False
 
     def check(self) -> None:
         """Raise ReasonMissing for a bypass or a return without a comment."""

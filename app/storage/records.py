@@ -73,7 +73,7 @@ class Records(Reader):
     """What may be asked and changed. Changes are written together, before the next question.
 
     `me`: who acts. `now`: when, aware, UTC. `facts`: what the act was about, for its words; an
-    operation may add to them.
+    operation may add to them. `shared`: a server has the last word on what is done.
     """
 
     def __init__(
@@ -87,8 +87,10 @@ class Records(Reader):
         now: datetime,
         new_id: IdMaker,
         write: Callable[[list[Change]], None],
+        shared: bool = False,
     ) -> None:
         super().__init__(connection)
+        self.shared = shared
         self.me, self.now, self.facts = PersonId(me), now, facts
         self.new_id = new_id
         self._set_id, self._act, self._write = set_id, act, write
@@ -138,8 +140,9 @@ class Records(Reader):
             self._change_existing(change)
 
     def delete(self, entity: Entity) -> None:
-        """Mark a record deleted; it can come back."""
-        self._change_existing(deletion(shape_of(type(entity)).kind, entity.id))
+        """Mark a record deleted, as it was read; it can come back."""
+        shape = shape_of(type(entity))
+        self._change_existing(deletion(shape.kind, shape.values(entity)))
 
     def undo(self, done: ChangeSet) -> None:
         """Reverse a change set, last change first.

@@ -36,7 +36,7 @@ from app.domain.changes import DELETED, Change, Op, difference
 from app.domain.errors import ChangedMeanwhile, TooLong
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
 from app.storage.engine import driver
-from app.storage.types import Choice, Id, Instant, Money, instant_text, money_text
+from app.storage.types import Choice, Id, Instant, Money, amount, cents, instant_text
 
 E = TypeVar("E", bound=Entity)
 
@@ -53,7 +53,7 @@ CODECS: dict[type, Codec] = {
     str: Codec(sa.Text()),
     int: Codec(sa.BigInteger()),
     bool: Codec(sa.Boolean()),
-    Decimal: Codec(Money(), money_text, Decimal),
+    Decimal: Codec(Money(), cents, amount),
     datetime: Codec(Instant(), instant_text, datetime.fromisoformat),
     date: Codec(sa.Date(), date.isoformat, date.fromisoformat),
 }
@@ -143,6 +143,7 @@ class Shape(Generic[E]):
             f"SELECT {', '.join(self.searched)} FROM {self.kind} WHERE id = ? AND NOT deleted"  # noqa: S608 -- names of our own
         )
         self.update = lru_cache(maxsize=256)(self._update)
+        self._bind = lru_cache(maxsize=None)(self._bound_by)
 
     def _column(self, name: str, what: Declared, made: Codec, default: Any) -> sa.Column[Any]:
         target = snake(getattr(what.type, "__name__", "").removesuffix("Id"))
@@ -215,14 +216,19 @@ class Shape(Generic[E]):
         read = self.codecs[name].from_json
         return value if value is None or read is None else read(value)
 
-    def _update(self, names: tuple[str, ...]) -> tuple[str, list[Callable[[Any], Any]]]:
-        """Set these columns where they are still as they were seen: SQL, and how to bind values."""
+    def _update(self, names: tuple[str, ...], seen: tuple[str, ...]) -> str:
+        """Set columns where these are still as they were seen."""
         sets = ", ".join(f"{name} = ?" for name in names)
-        seen = " AND ".join(f"{name} IS ?" for name in names)
-        binds = [
-            self.codecs[name].column.dialect_impl(LOCAL).bind_processor(LOCAL) for name in names
-        ]
-        return f"UPDATE {self.kind} SET {sets} WHERE id = ? AND {seen}", [b or _same for b in binds]  # noqa: S608 -- names of our own
+        where = " AND ".join(["id = ?", *(f"{name} IS ?" for name in seen)])
+        return f"UPDATE {self.kind} SET {sets} WHERE {where}"  # noqa: S608 -- names of our own
+
+    def bound(self, values: Mapping[str, Any]) -> list[Any]:
+        """Column values as SQLite takes them, in their order."""
+        return [self._bind(name)(value) for name, value in values.items()]
+
+    def _bound_by(self, name: str) -> Callable[[Any], Any]:
+        processor = self.codecs[name].column.dialect_impl(LOCAL).bind_processor(LOCAL)
+        return processor or _same
 
     def write(self, connection: sa.Connection, changes: Sequence[Change]) -> None:
         """Apply changes of one form (all additions, or all to the same columns).
@@ -233,16 +239,8 @@ class Shape(Generic[E]):
         if first.is_addition:
             connection.execute(self.insert, [{DELETED: False, **c.new} for c in changes])
             return
-        names = tuple(first.new)
-        statement, binds = self.update(names)
-        rows = [
-            (
-                *(bind(c.new[name]) for name, bind in zip(names, binds, strict=True)),
-                c.id,
-                *(bind(c.old[name]) for name, bind in zip(names, binds, strict=True)),
-            )
-            for c in changes
-        ]
+        statement = self.update(tuple(first.new), tuple(first.old))
+        rows = [(*self.bound(c.new), c.id, *self.bound(c.old)) for c in changes]
         if driver(connection).executemany(statement, rows).rowcount != len(rows):
             raise ChangedMeanwhile(self.kind, first.id if len(rows) == 1 else "")
 

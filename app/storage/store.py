@@ -15,7 +15,7 @@ from app.clock import Clock, system_clock
 from app.domain.acts import Act
 from app.domain.changes import Change, ChangeSet, Outcome
 from app.ids import id_maker
-from app.storage import journal, writer
+from app.storage import journal, pending, writer
 from app.storage.engine import open_engine, refusals
 from app.storage.records import Reader, Records
 from app.storage.tables import draft
@@ -39,6 +39,7 @@ class Store:
 
     `author`: the id of the person who acts, once the office knows them.
     `announce`: told of each act after its commit, on the thread that made it.
+    `replica`: of which server this is a replica; None where the workspace stands alone.
     """
 
     def __init__(
@@ -51,6 +52,8 @@ class Store:
         self._turn = Lock()  # the writer is one connection
         self._readers = open_engine(path, writes=False)
         self._seen_version = self._data_version()
+        with self.reading() as reader:
+            self.replica = pending.replica_of(reader.connection)
 
     @classmethod
     def open(
@@ -94,6 +97,8 @@ class Store:
             set_id, now = self.new_id(), self.clock()
 
             def write(changes: list[Change]) -> None:
+                if self.replica is not None:
+                    pending.keep_images(connection, changes)
                 writer.apply(connection, changes)
 
             records = Records(
@@ -105,6 +110,7 @@ class Store:
                 now=now,
                 new_id=self.new_id,
                 write=write,
+                shared=self.replica is not None,
             )
             yield records
             records.flush()
@@ -118,9 +124,18 @@ class Store:
                 changes=records.outcome.changes,
             )
             if made.changes:
-                journal.append(connection, made)
+                seq = journal.append(connection, made)
+                if self.replica is not None:
+                    pending.post(connection, seq, set_id)
         if made.changes:
             self.announce(Outcome(set_id, made.changes, act, undoes))
+
+    @contextmanager
+    def replicating(self) -> Generator[sa.Connection]:
+        """Write what came from the server, outside of any act; announced by whoever does it."""
+        with self._turn, refusals(self.path), self._writer.begin() as connection:
+            yield connection
+            self.replica = pending.replica_of(connection)
 
     def undo(self, set_id: str, act: Act = Act.UNDO) -> Outcome:
         """Reverse an act by an ordinary one.

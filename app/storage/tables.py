@@ -64,6 +64,65 @@ blob = sa.Table(  # files, by what they hold
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
+replica = sa.Table(  # the office's server, where there is one: a single row
+    "replica",
+    metadata,
+    sa.Column("one", sa.Integer, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("cluster", sa.Text, nullable=False),
+    sa.Column("device", Id, nullable=False),
+    sa.Column("person", Id, nullable=False),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("kinds", sa.Text, nullable=False),  # those that may be read, as JSON
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.Column("at", Instant),
+)
+received = sa.Table(  # the server's log as it was read: number, link of the chain, act
+    "received",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.Column("set_id", Id, index=True),
+    sa.Column("st", sa.Text, nullable=False),
+)
+outbox = sa.Table(  # acts of this workstation that the log has not given back
+    "outbox",
+    metadata,
+    sa.Column("seq", sa.Integer, sa.ForeignKey("change_set.seq"), primary_key=True),
+    sa.Column("set_id", Id, nullable=False, unique=True),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("st", sa.Text, nullable=False, server_default="waiting"),
+    sa.Column("text", sa.Text),
+    sa.Column("why", sa.Text, nullable=False, server_default=""),
+)
+image = sa.Table(  # what the server has of the records that such an act touches
+    "image",
+    metadata,
+    sa.Column("record", Id, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("row", sa.Text),
+)
+conflict = sa.Table(  # what did not hold, of anyone
+    "conflict",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("seq", sa.BigInteger),
+    sa.Column("set_id", Id, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", Id, nullable=False, index=True),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("st", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False, server_default=""),
+    sa.Column("base", sa.Text, nullable=False),
+    sa.Column("mine", sa.Text, nullable=False),
+    sa.Column("theirs", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("by", sa.Text, nullable=False, server_default=""),
+    sa.Column("by_at", Instant),
+)
+
 
 def shape_of(entity_type: type[E]) -> Shape[E]:
     """The shape of an entity class."""

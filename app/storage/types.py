@@ -75,11 +75,11 @@ class Money(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Refuse fractions of a cent rather than round them."""
-        return None if value is None else int(Decimal(money_text(value)) * 100)
+        return None if value is None else cents(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """Return a Decimal with two places; sums are restored too."""
-        return None if value is None else (Decimal(value) / 100).quantize(CENT)
+        return None if value is None else amount(value)
 
 
 class Choice(TypeDecorator[StrEnum]):
@@ -112,9 +112,14 @@ def instant_text(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def money_text(value: Decimal) -> str:
-    """An amount with exactly two places; refuse one that has more."""
+def cents(value: Decimal) -> int:
+    """An amount as whole cents; refuse one that has more."""
     exact = value.quantize(CENT)
     if exact != value:
         raise ValueError(value)
-    return str(exact)
+    return int(exact * 100)
+
+
+def amount(stored: int | str) -> Decimal:
+    """Whole cents as an amount with two places; text is how the first journals wrote one."""
+    return Decimal(stored) if isinstance(stored, str) else (Decimal(stored) / 100).quantize(CENT)

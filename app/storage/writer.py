@@ -12,13 +12,13 @@ from app.storage import search
 from app.storage.tables import SHAPES
 
 
-def form(change: Change) -> tuple[str, bool, tuple[str, ...]]:
+def form(change: Change) -> tuple[str, bool, tuple[str, ...], tuple[str, ...]]:
     """What must be alike for changes to be written by one statement."""
-    return change.kind, change.is_addition, tuple(change.new)
+    return change.kind, change.is_addition, tuple(change.new), tuple(change.old)
 
 
 def apply(connection: sa.Connection, changes: Sequence[Change]) -> None:
     """Write changes to the records and the search index; raise ChangedMeanwhile."""
-    for (kind, _added, _names), group in groupby(changes, key=form):
+    for (kind, *_form), group in groupby(changes, key=form):
         SHAPES[kind].write(connection, list(group))
     search.keep(connection, changes)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.acts import Act
 from app.domain.changes import Op
+from app.domain.conflicts import Kept
 from app.domain.evaluations import Met, Recommendation, Schedule
 from app.domain.events import EventState, PartnerPart, PrincipalRole, Standing, Timing
 from app.domain.lists import PriorityLevel
@@ -177,6 +178,11 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Recommendation.REPEAT_WITH_CHANGES: N_("Do it again with changes"),
         Recommendation.DO_NOT_REPEAT: N_("Do not do it again"),
     },
+    Kept: {
+        Kept.MINE: N_("The refused change"),
+        Kept.THEIRS: N_("What the office has"),
+        Kept.MERGED: N_("A merged text"),
+    },
     Language: {Language.EN: N_("English"), Language.FR: N_("French")},
     Marking: {
         Marking.UNCLASSIFIED: N_("Unclassified"),
@@ -238,5 +244,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Act.DRAFT_SPEECH: N_("Speech drafted in Word"),
         Act.ADD_EVALUATION: N_("Evaluation started"),
         Act.FINISH_EVALUATION: N_("Evaluation finished"),
+        Act.SETTLE_CONFLICT: N_("Conflict settled"),
+        Act.ADOPT: N_("Workspace taken over by the server"),
     },
 }

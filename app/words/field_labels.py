@@ -191,6 +191,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "evidence_name": N_("Evidence file"),
         "comment": N_("Comment"),
         "withdraws_id": N_("Withdraws the decision"),
+        "alone": N_("Recorded without a server"),
     },
     "speech": {
         "occasion": N_("Occasion"),
@@ -213,6 +214,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "slot": N_("Time slot"),
     },
     "salutation": {"words": N_("Wording")},
+    "settlement": {"conflict": N_("Conflict"), "kept": N_("Kept")},
     "word_template": {"use": N_("Used for")},
     "evaluation": {
         "evaluator_id": N_("Evaluated by"),

@@ -58,6 +58,7 @@ NAMES: Mapping[str, Callable[[int], str]] = {
     "objective": lambda n: ngettext("objective", "objectives", n),
     "coverage": lambda n: ngettext("line of coverage", "lines of coverage", n),
     "lesson": lambda n: ngettext("lesson", "lessons", n),
+    "settlement": lambda n: ngettext("settled conflict", "settled conflicts", n),
     # kept beside the records of the office
     "file": lambda n: ngettext("file", "files", n),
     "change_set": lambda n: ngettext("act", "acts", n),
