@@ -293,3 +293,57 @@ class NoLibreOffice(UserError):
     """No PDF could be made; `why` is a code for words: missing, slow, failed."""
 
     why: str
+
+
+@dataclass(eq=False)
+class Unreachable(UserError):
+    """The office's server gives no answer; `why` is a code: address, network, slow, cut, tls."""
+
+    server: str
+    why: str
+
+
+@dataclass(eq=False)
+class ServerRefused(UserError):
+    """The server does not let this person in; `why` is a code: password, login, inactive, rights."""
+
+    server: str
+    why: str
+
+
+@dataclass(eq=False)
+class ProgramTooOld(UserError):
+    """The office's server wants a newer Tribune; what is not sent yet stays here."""
+
+
+@dataclass(eq=False)
+class ServerTooOld(UserError):
+    """The office's server must be upgraded first; what is not sent yet stays here."""
+
+
+@dataclass(eq=False)
+class OtherServer(UserError):
+    """The address leads to the database of another office than the one this workspace belongs to."""
+
+    server: str
+
+
+@dataclass(eq=False)
+class NotShared(UserError):
+    """The workspace belongs to no server."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class AlreadyShared(UserError):
+    """The workspace already belongs to a server."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NotAllowed(UserError):
+    """No role of this person allows it; `kind` of record."""
+
+    kind: str

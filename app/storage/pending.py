@@ -32,7 +32,7 @@ DROP_IMAGE = "DELETE FROM image WHERE record = ?"
 IMAGE = "SELECT row FROM image WHERE record = ?"
 WAITING = (
     "SELECT j.op, j.new FROM journal j JOIN outbox o ON o.seq = j.seq"
-    f" WHERE j.record = ? AND o.st <> '{ASIDE}' ORDER BY j.seq, j.n"  # noqa: S608 -- a constant
+    " WHERE j.record = ? AND o.st <> ? ORDER BY j.seq, j.n"
 )
 
 
@@ -77,8 +77,8 @@ def post(connection: sa.Connection, seq: int, set_id: str) -> None:
 def row_json(connection: sa.Connection, kind: str, record: str) -> str | None:
     """A record's whole row as canonical JSON; None where there is none."""
     shape = SHAPES[kind]
-    row = connection.execute(shape.by_id, {"id": record}).one_or_none()
-    return None if row is None else shape.to_json(dict(row._mapping))  # noqa: SLF001 -- documented
+    row = connection.execute(shape.by_id, {"id": record}).mappings().one_or_none()
+    return None if row is None else shape.to_json(dict(row))
 
 
 def image_of(connection: sa.Connection, record: str) -> tuple[bool, dict[str, Any] | None]:
@@ -101,7 +101,7 @@ def show(connection: sa.Connection, kind: str, record: str) -> None:
     kept, row = image_of(connection, record)
     if not kept:
         return
-    waiting: Sequence[tuple[str, str]] = file.execute(WAITING, (record,)).fetchall()
+    waiting: Sequence[tuple[str, str]] = file.execute(WAITING, (record, ASIDE)).fetchall()
     for op, new in waiting:
         row = _after(row, Op(op), json.loads(new))
     if not waiting:
@@ -116,9 +116,7 @@ def _after(row: dict[str, Any] | None, op: Op, new: Mapping[str, Any]) -> dict[s
     return None if row is None else {**row, **new}
 
 
-def _put(
-    connection: sa.Connection, kind: str, record: str, row: Mapping[str, Any] | None
-) -> None:
+def _put(connection: sa.Connection, kind: str, record: str, row: Mapping[str, Any] | None) -> None:
     """Write a whole row; a record that is nowhere any more stays as a deleted one."""
     shape, file = SHAPES[kind], driver(connection)
     there = connection.execute(shape.by_id, {"id": record}).one_or_none()
@@ -131,4 +129,3 @@ def _put(
         sets = {name: value for name, value in values.items() if name != "id"}
         file.execute(shape.update(tuple(sets), ()), (*shape.bound(sets), record))
     search.keep(connection, [Change(kind, record, Op.UPDATE, {}, values)])
-

@@ -85,6 +85,7 @@ received = sa.Table(  # the server's log as it was read: number, link of the cha
     sa.Column("hash", sa.LargeBinary(32), nullable=False),
     sa.Column("set_id", Id, index=True),
     sa.Column("st", sa.Text, nullable=False),
+    sa.Column("own", sa.Boolean, nullable=False),  # an act of this workstation
 )
 outbox = sa.Table(  # acts of this workstation that the log has not given back
     "outbox",

@@ -26,7 +26,7 @@ class Hello(NamedTuple):
     kinds: tuple[str, ...]
 
 
-class Diverged(Exception):  # noqa: N818 -- it is a finding, not a fault
+class Diverged(Exception):
     """The log there is not the one read here: the server was restored, or a replica was damaged."""
 
 

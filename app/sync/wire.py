@@ -29,11 +29,13 @@ class Position(NamedTuple):
 class Fate(NamedTuple):
     """What a push says of an act; only the log itself is believed.
 
-    `st`: applied, conflict, rejected or malformed. `why`: a code.
+    `st`: applied, conflict, rejected or malformed. `seq`: its entry; 0 where it has none.
+    `why`: a code.
     """
 
     id: str
     st: str
+    seq: int = 0
     why: str = ""
 
 
@@ -50,7 +52,11 @@ class Line(NamedTuple):
 
 
 class Entry:
-    """One act in the log. `lines`: None where this person may not read; `hidden`: its digest then."""
+    """One act in the log.
+
+    `lines`: line 0 the facts, then the changes; None where this person may not read, and then
+    `hidden` has its digest.
+    """
 
     def __init__(
         self,
@@ -103,10 +109,8 @@ class Entry:
         )
 
 
-def act_text(
-    header: Mapping[str, Any], changes: Iterable[tuple[str, str, str, str, str]]
-) -> str:
-    """An act as it is sent: its header, and (kind, record, op, old, new) with old and new as JSON."""
+def act_text(header: Mapping[str, Any], changes: Iterable[tuple[str, str, str, str, str]]) -> str:
+    """An act as it is sent: header, and changes (kind, record, op, old, new), the last two JSON."""
     sent = [
         {"kind": kind, "rec": record, "op": op, "old": _seen(old), "new": json.loads(new)}
         for kind, record, op, old, new in changes

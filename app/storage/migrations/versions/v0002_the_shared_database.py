@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("set_id", types.Id(), nullable=True),
         sa.Column("st", sa.Text(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_received")),
     )
     with op.batch_alter_table("received", schema=None) as batch_op:

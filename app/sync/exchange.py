@@ -1,0 +1,130 @@
+"""One exchange with the server: what waits goes out, what happened comes in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.domain.changes import Outcome
+from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOld
+from app.storage.pending import SCHEMA, Replica
+from app.storage.store import Store
+from app.storage.types import instant_text
+from app.sync import receiving, sending
+from app.sync.recovery import recover
+from app.sync.remote import Diverged, Hello, Remote
+from app.sync.wire import Fate, Position
+
+AT_ONCE = 500
+"""Entries taken in one transaction: while it lasts, nobody else writes."""
+ROUNDS = 1000
+MANY = 20
+"""Outcomes that are announced one by one; more are announced as one."""
+
+
+class Exchanged(NamedTuple):
+    """What an exchange did: acts sent, entries received.
+
+    `conflicts`: those open now. `waiting`: acts that the server has still not given back.
+    """
+
+    sent: int
+    received: int
+    conflicts: int
+    waiting: int
+    head: Position
+
+
+def exchange(store: Store, remote: Remote) -> Exchanged:
+    """Send what waits and take what is new, until there is nothing of either.
+
+    Raises NotShared, Unreachable, ServerRefused, OtherServer, ProgramTooOld, ServerTooOld; what was
+    exchanged until then stays exchanged, what was not is kept.
+    """
+    check(replica_of(store), remote.hello())
+    sent = received = 0
+    for _round in range(ROUNDS):
+        try:
+            out = push(store, remote)
+            came = pull(store, remote)
+        except Diverged:
+            recover(store, remote)
+            continue
+        sent += out
+        received += len(came)
+        if not out:
+            break
+    with store.reading() as reader:
+        waiting = sending.count(reader.connection)
+        conflicts = receiving.open_conflicts(reader.connection)
+    replica = replica_of(store)
+    return Exchanged(sent, received, conflicts, waiting, Position(replica.seq, replica.hash))
+
+
+def replica_of(store: Store) -> Replica:
+    """The server that a workspace belongs to; raise NotShared."""
+    if store.replica is None:
+        raise NotShared(store.path)
+    return store.replica
+
+
+def check(replica: Replica, hello: Hello) -> None:
+    """Raise OtherServer, ProgramTooOld or ServerTooOld where nothing may be exchanged."""
+    if hello.cluster != replica.cluster:
+        raise OtherServer(replica.url)
+    if hello.min_client > SCHEMA:
+        raise ProgramTooOld
+    if hello.schema < SCHEMA:
+        raise ServerTooOld
+
+
+def push(store: Store, remote: Remote) -> int:
+    """Send the next acts; return how many. Raises Diverged."""
+    replica = replica_of(store)
+    with store.replicating() as connection:
+        parcels = sending.next_parcels(connection)
+    if not parcels:
+        return 0
+    seen = Position(replica.seq, replica.hash)
+    fates = remote.push(replica.device, seen, SCHEMA, [parcel.text for parcel in parcels])
+    for fate in fates:
+        if fate.st == "malformed":
+            with store.replicating() as connection:
+                sending.set_aside(connection, fate)
+        elif 0 < fate.seq <= replica.seq:
+            _take_again(store, remote, fate)
+    return len(parcels)
+
+
+def pull(store: Store, remote: Remote) -> list[Outcome]:
+    """Take all that is new, and announce it. Raises Diverged."""
+    outcomes: list[Outcome] = []
+    while True:
+        replica = replica_of(store)
+        entries = remote.pull(Position(replica.seq, replica.hash), AT_ONCE)
+        if not entries:
+            break
+        with store.replicating() as connection:
+            outcomes += receiving.take(connection, entries, instant_text(store.clock()))
+        if len(entries) < AT_ONCE:
+            break
+    announce(store, outcomes)
+    return outcomes
+
+
+def announce(store: Store, outcomes: list[Outcome]) -> None:
+    """Tell the window; of very much only that it was much."""
+    if len(outcomes) > MANY:
+        store.announce(Outcome(outcomes[-1].set_id, own=False, everything=True))
+        return
+    for outcome in outcomes:
+        store.announce(outcome)
+
+
+def _take_again(store: Store, remote: Remote, fate: Fate) -> None:
+    """An act that waits here stands before the place that was read: a copied workspace sent it."""
+    before = fate.seq - 1
+    link = remote.hashes([before]).get(before) if before else Position().hash
+    entries = remote.pull(Position(before, link), 1) if link else []
+    with store.replicating() as connection:
+        for entry in entries:
+            receiving.take_one(connection, entry, rows=False)

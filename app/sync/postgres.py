@@ -1,0 +1,189 @@
+"""The office's server as it is: PostgreSQL, by the functions of the schema `api` alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+from app.domain.errors import ProgramTooOld, ServerRefused, ServerTooOld, Unreachable
+from app.storage.tables import SHAPES
+from app.sync.remote import Diverged, Hello, Snapshot
+from app.sync.wire import Entry, Fate, Position
+
+PROTOCOL = 1
+PATIENCE = 30
+"""Seconds without an answer after which the server counts as gone."""
+
+KEEPALIVE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": PATIENCE * 1000,
+}
+PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
+PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
+HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
+SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+class Server:
+    """A connection to the server, made when it is first needed and again where it was cut.
+
+    `url`: postgresql://login@host:port/database. `password`: "" where the server asks for none, or
+    where libpq finds one by itself.
+    """
+
+    def __init__(self, url: str, password: str = "", **options: Any) -> None:
+        self.url = url
+        self._given = {**KEEPALIVE, **options, **({"password": password} if password else {})}
+        self._line: psycopg.Connection | None = None
+
+    def hello(self) -> Hello:
+        """Who is there."""
+        with self._asking() as line:
+            return _hello(line)
+
+    def push(self, device: str, seen: Position, schema: int, acts: Sequence[str]) -> list[Fate]:
+        """Send acts; see `Remote.push`."""
+        header = {
+            "proto": PROTOCOL,
+            "schema": schema,
+            "device": device,
+            "seen": {"seq": seen.seq, "hash": seen.hash.hex()},
+        }
+        with self._asking() as line:
+            (answer,) = _one(line, PUSH, (json.dumps(header), list(acts)))
+        return [
+            Fate(each.get("id") or "", each["st"], each.get("seq") or 0, each.get("why") or "")
+            for each in answer["results"]
+        ]
+
+    def pull(self, after: Position, most: int) -> list[Entry]:
+        """The next entries; see `Remote.pull`."""
+        with self._asking() as line:
+            rows = line.execute(PULL, (after.seq, after.hash.hex(), most), binary=True).fetchall()
+        return [Entry(*row) for row in rows]
+
+    def hashes(self, seqs: Sequence[int]) -> dict[int, bytes]:
+        """The links of entries by number."""
+        with self._asking() as line:
+            rows = line.execute(HASHES, (list(seqs),), binary=True).fetchall()
+        return {seq: bytes(link) for seq, link in rows}
+
+    @contextmanager
+    def snapshot(self) -> Generator[Snapshot]:
+        """The whole office at one moment, in one transaction of the server."""
+        with self._asking() as line:
+            line.execute(SNAPSHOT)
+            try:
+                yield Loading(line, _hello(line))
+            finally:
+                if not line.closed:
+                    line.rollback()
+
+    def close(self) -> None:
+        """Hang up."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    @contextmanager
+    def _asking(self) -> Generator[psycopg.Connection]:
+        """A connection to ask on; what the server says of it becomes one of the errors above."""
+        try:
+            if self._line is None or self._line.closed:
+                self._line = psycopg.connect(self.url, autocommit=True, **self._given)
+            yield self._line
+        except psycopg.Error as error:
+            found = understood(error, self.url)
+            if found is None:
+                raise
+            if isinstance(found, Unreachable):
+                self.close()
+            raise found from error
+
+
+class Loading:
+    """A snapshot that is being read."""
+
+    def __init__(self, line: psycopg.Connection, hello: Hello) -> None:
+        self._line, self.hello = line, hello
+
+    def rows(self, kind: str) -> Iterator[Sequence[Any]]:
+        """Every row of a kind as SQLite keeps it."""
+        names = ", ".join((*SHAPES[kind].names, "deleted"))
+        query: Any = f"SELECT {names} FROM api.row_{kind}"  # noqa: S608 -- names of our own
+        with self._line.cursor("rows") as cursor:
+            cursor.itersize = 5_000
+            yield from cursor.execute(query)
+
+    def conflicts(self) -> Iterator[Mapping[str, Any]]:
+        """Every conflict so far."""
+        with self._line.cursor(row_factory=dict_row) as cursor:
+            yield from cursor.execute("SELECT * FROM api.row_conflict")
+
+
+def understood(error: psycopg.Error, url: str) -> Exception | None:
+    """What an error of the server is to us; None for one that nobody thought of: a bug."""
+    state, said = error.sqlstate or "", str(error)
+    if state in _MEANT:
+        return _MEANT[state](url, said)
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) or state[:2] in _GONE:
+        return Unreachable(url, _why_gone(said))
+    return None
+
+
+def _why_gone(said: str) -> str:
+    return next((why for sign, why in _SIGNS.items() if sign in said), "network")
+
+
+_GONE = ("08", "40", "53", "57", "58")
+"""Classes of SQLSTATE that pass: the line, a serialization failure, no resources, an operator."""
+_SIGNS = {
+    "could not translate host name": "address",
+    "Name or service not known": "address",
+    "failed to resolve": "address",
+    "SSL": "tls",
+    "certificate": "tls",
+    "timeout": "slow",
+}
+_MEANT: Mapping[str, Callable[[str, str], Exception]] = {
+    "28P01": lambda url, _said: ServerRefused(url, "password"),
+    "28000": lambda url, _said: ServerRefused(url, "login"),
+    "3D000": lambda url, _said: ServerRefused(url, "database"),
+    "42501": lambda url, _said: ServerRefused(url, "rights"),
+    "3F000": lambda url, _said: ServerRefused(url, "hub"),
+    "42P01": lambda url, _said: ServerRefused(url, "hub"),
+    "42883": lambda url, _said: ServerRefused(url, "hub"),
+    "HU003": lambda url, _said: ServerRefused(url, "inactive"),
+    "HU010": lambda _url, said: ProgramTooOld() if "client" in said else ServerTooOld(),
+    "HU020": lambda _url, _said: Diverged(),
+}
+
+
+def _hello(line: psycopg.Connection) -> Hello:
+    (said,) = _one(line, "SELECT api.hello()", ())
+    me = said["me"]
+    head = Position(said["head"]["seq"], bytes.fromhex(said["head"]["hash"]))
+    return Hello(
+        cluster=said["cluster"],
+        schema=said["schema"],
+        min_client=said["min_client"],
+        head=head,
+        login=me["login"],
+        person=me["person"],
+        roles=tuple(me["roles"]),
+        kinds=tuple(kind for kind in SHAPES if kind in me["kinds"]),
+    )
+
+
+def _one(line: psycopg.Connection, query: Any, given: Sequence[Any]) -> tuple[Any, ...]:
+    row = line.execute(query, given).fetchone()
+    assert row is not None
+    return row

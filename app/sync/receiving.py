@@ -1,0 +1,174 @@
+"""The log, entry by entry, into the replica: rows, journal, acknowledgements, cursor, at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.acts import Act
+from app.domain.changes import Change, ChangeSet, Op, Outcome
+from app.domain.errors import ChangedMeanwhile
+from app.storage import journal, pending, writer
+from app.storage.engine import driver
+from app.storage.tables import SHAPES
+from app.sync import sending
+from app.sync.remote import Diverged
+from app.sync.wire import Entry, Line, Position
+
+WAITS = "SELECT 1 FROM outbox WHERE set_id = ?"
+ACKNOWLEDGE = "DELETE FROM outbox WHERE set_id = ?"
+KNOWN = "SELECT 1 FROM change_set WHERE id = ?"
+RECEIVE = "INSERT OR REPLACE INTO received(seq, hash, set_id, st, own) VALUES (?, ?, ?, ?, ?)"
+ADVANCE = "UPDATE replica SET seq = ?, hash = ?, at = ?"
+DONE = (
+    "SELECT j.n + 1, j.kind, j.record, j.new FROM journal j JOIN change_set s ON s.seq = j.seq"
+    " WHERE s.id = ?"
+)
+ADD_CONFLICT = (
+    "INSERT OR REPLACE INTO conflict"
+    "(id, seq, set_id, kind, record, unit, st, why, base, mine, theirs, author, at, by, by_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+SIDES = ("base", "mine", "theirs")
+OPEN = (
+    "SELECT count(*) FROM conflict WHERE id NOT IN"
+    " (SELECT conflict FROM settlement WHERE NOT deleted)"
+)
+
+
+def open_conflicts(connection: sa.Connection) -> int:
+    """How many conflicts nobody has settled."""
+    return driver(connection).execute(OPEN).fetchone()[0]
+
+
+def take(connection: sa.Connection, entries: Iterable[Entry], now: str) -> list[Outcome]:
+    """Take the next entries of the log; return what became of the office, entry by entry.
+
+    now: when they came, as text. Raises Diverged where one does not follow the one before, or does
+    not fit what is here; nothing is taken then, for the caller's transaction ends.
+    """
+    replica = pending.replica_of(connection)
+    assert replica is not None
+    at = Position(replica.seq, replica.hash)
+    outcomes: list[Outcome] = []
+    for entry in entries:
+        if not entry.follows(at):
+            raise Diverged
+        outcomes.append(take_one(connection, entry))
+        at = entry.position
+    driver(connection).execute(ADVANCE, (at.seq, at.hash, now))
+    return outcomes
+
+
+def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> Outcome:
+    """Take an entry whose place in the chain is known.
+
+    rows: False where the records already are as they were after it, as when they were loaded anew.
+    """
+    file = driver(connection)
+    set_id, st = entry.head["id"], entry.head["st"]
+    own = file.execute(WAITS, (set_id,)).fetchone() is not None
+    done = _changes(entry) if st != "rejected" else []
+    if rows:
+        _write(connection, done)
+    file.execute(RECEIVE, (entry.seq, entry.hash, set_id, st, own))
+    if own:
+        file.execute(ACKNOWLEDGE, (set_id,))
+    elif done and file.execute(KNOWN, (set_id,)).fetchone() is None:
+        journal.append(connection, _change_set(entry, done))
+    _keep_conflicts(connection, entry, own=own)
+    records = {change.id: change.kind for change in done}
+    if own:
+        records |= {record: kind for kind, record in sending.touched(connection, set_id)}
+    for record, kind in records.items():
+        pending.show(connection, kind, record)
+    seen = tuple(Change(kind, record, Op.UPDATE, {}, {}) for record, kind in records.items())
+    return Outcome(set_id, tuple(done) or seen, _act(entry), own=False)
+
+
+def _changes(entry: Entry) -> list[Change]:
+    """What an entry changed, as far as it may be read."""
+    return [
+        Change(line.kind, line.rec, Op(line.op), _typed(line, line.old), _typed(line, line.new))
+        for _n, line in entry.lines
+        if line.new
+    ]
+
+
+def _typed(line: Line, values: Mapping[str, Any]) -> dict[str, Any]:
+    return SHAPES[line.kind].from_json(json.dumps(values))
+
+
+def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:
+    """Change the server's rows: the images of records with waiting acts, else the records."""
+    for dirty, group in groupby(
+        changes, key=lambda change: pending.image_of(connection, change.id)[0]
+    ):
+        if dirty:
+            for change in group:
+                _change_image(connection, change)
+        else:
+            _apply(connection, list(group))
+
+
+def _apply(connection: sa.Connection, changes: list[Change]) -> None:
+    """Change records that are the server's; what is not as it was there is found here."""
+    plain = [
+        Change(c.kind, c.id, c.op, {name: c.old[name] for name in c.new if name in c.old}, c.new)
+        for c in changes
+    ]
+    for change in plain:
+        if change.is_addition and pending.row_json(connection, change.kind, change.id) is not None:
+            raise Diverged
+    try:
+        writer.apply(connection, plain)
+    except ChangedMeanwhile as changed:
+        raise Diverged from changed
+
+
+def _change_image(connection: sa.Connection, change: Change) -> None:
+    _kept, row = pending.image_of(connection, change.id)
+    new = json.loads(SHAPES[change.kind].to_json(change.new))
+    pending.change_image(connection, change.id, {**(row or {"deleted": False}), **new})
+
+
+def _change_set(entry: Entry, done: Iterable[Change]) -> ChangeSet:
+    head = entry.head
+    return ChangeSet(
+        id=head["id"],
+        author=head["author"],
+        at=datetime.fromisoformat(head["at"]),
+        act=_act(entry),
+        facts=entry.facts,
+        undoes=head.get("undoes"),
+        changes=tuple(done),
+    )
+
+
+def _act(entry: Entry) -> Act:
+    try:
+        return Act(entry.head["act"])
+    except ValueError:  # of a newer program
+        return Act.EDIT
+
+
+def _keep_conflicts(connection: sa.Connection, entry: Entry, *, own: bool) -> None:
+    """Note what did not hold; of acts that were refused altogether only one's own."""
+    head, file = entry.head, driver(connection)
+    found = [(n, line.kind, line.rec, each) for n, line in entry.lines for each in line.conflicts]
+    if own and head["st"] == "rejected":
+        found = [
+            (n, kind, record, {"unit": "", "mine": json.loads(new)})
+            for n, kind, record, new in file.execute(DONE, (head["id"],)).fetchall()
+        ]
+    for n, kind, record, each in found:
+        sides = (json.dumps(each.get(side) or {}, ensure_ascii=False) for side in SIDES)
+        what = (head["id"], kind, record, each["unit"], head["st"], head.get("why") or "")
+        who = (head["author"], head["at"], each.get("by") or "", each.get("at"))
+        name = f"{head['id']}.{n}.{each['unit']}"
+        file.execute(ADD_CONFLICT, (name, entry.seq, *what, *sides, *who))

@@ -1,0 +1,134 @@
+"""The server has another log than the one read here: it was restored, or this file was damaged.
+
+What both have stays; the office is loaded afresh; one's own acts that the server lost, and those
+that it never had, are sent again under the ids that they had.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.domain.changes import Outcome
+from app.storage import pending
+from app.storage.engine import driver
+from app.storage.pending import SCHEMA
+from app.storage.store import Store
+from app.storage.tables import SHAPES
+from app.sync import loading, receiving
+from app.sync.remote import Hello, Remote
+from app.sync.wire import ORIGIN, Entry, Position
+
+SPREAD = 64
+"""Numbers asked for at once in the search for the last entry that both have."""
+AT_ONCE = 1000
+
+READ = "SELECT seq, hash FROM received ORDER BY seq"
+LOST = (
+    "INSERT OR IGNORE INTO outbox(seq, set_id, schema)"
+    " SELECT s.seq, s.id, ? FROM received r JOIN change_set s ON s.id = r.set_id"
+    " WHERE r.own AND r.seq > ?"
+)
+FORGET = "DELETE FROM received WHERE seq > ?"
+FORGET_CONFLICTS = "DELETE FROM conflict WHERE seq > ?"
+TOUCHED = (
+    "SELECT DISTINCT j.kind, j.record FROM outbox o JOIN journal j ON j.seq = o.seq WHERE o.st <> ?"
+)
+KEEP_IMAGE = "INSERT INTO image(record, kind, row) VALUES (?, ?, ?)"
+ARRIVE = "UPDATE replica SET seq = ?, hash = ?, kinds = ?"
+ARRIVED = "INSERT OR REPLACE INTO received(seq, hash, st, own) VALUES (?, ?, '', 0)"
+
+
+def recover(store: Store, remote: Remote) -> None:
+    """Load the office afresh and put what the server does not have back into the outbox."""
+    common = last_common(store, remote)
+    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix=".fresh") as folder:
+        fresh = Path(folder) / store.path.name
+        with remote.snapshot() as snapshot:
+            hello = snapshot.hello
+            loading.fill(fresh, snapshot)
+        since = _since(remote, common, hello.head) if common.seq or _from_the_start(store) else []
+        with store.replicating() as connection, closing(sqlite3.connect(fresh)) as source:
+            _replace(connection, source, common, hello, since)
+    store.announce(Outcome("", own=False, everything=True))
+
+
+def last_common(store: Store, remote: Remote) -> Position:
+    """The last entry that both logs have; the beginning where there is none."""
+    with store.reading() as reader:
+        read = [Position(*row) for row in driver(reader.connection).execute(READ)]
+    low, high = 0, len(read)  # read[:low] is common, read[high:] is not
+    while low < high:
+        step = max(1, (high - low) // SPREAD)
+        tried = range(low, high, step)
+        theirs = remote.hashes([read[at].seq for at in tried])
+        for at in tried:
+            if theirs.get(read[at].seq) == read[at].hash:
+                low = at + 1
+            else:
+                high = at
+                break
+    return read[low - 1] if low else Position(0, ORIGIN)
+
+
+def _from_the_start(store: Store) -> bool:
+    """Whether this replica read the log from its first entry."""
+    with store.reading() as reader:
+        first = driver(reader.connection).execute(f"{READ} LIMIT 1").fetchone()
+    return first is None or first[0] <= 1
+
+
+def _since(remote: Remote, common: Position, head: Position) -> list[Entry]:
+    """The entries after the last common one, up to where the snapshot stands."""
+    entries: list[Entry] = []
+    at = common
+    while at.seq < head.seq:
+        some = [entry for entry in remote.pull(at, AT_ONCE) if entry.seq <= head.seq]
+        if not some:
+            break
+        entries += some
+        at = some[-1].position
+    return entries
+
+
+def _replace(
+    connection: sa.Connection,
+    source: sqlite3.Connection,
+    common: Position,
+    hello: Hello,
+    since: list[Entry],
+) -> None:
+    file = driver(connection)
+    file.execute(LOST, (SCHEMA, common.seq))
+    file.execute(FORGET, (common.seq,))
+    file.execute(FORGET_CONFLICTS, (common.seq,))
+    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    for kind in reversed(SHAPES):
+        file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
+    for table in (*SHAPES, "search_doc", "conflict"):
+        _copy(source, file, table)
+    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    file.execute("DELETE FROM image")
+    dirty = file.execute(TOUCHED, (pending.ASIDE,)).fetchall()
+    for kind, record in dirty:
+        row = pending.row_json(connection, kind, record)
+        file.execute(KEEP_IMAGE, (record, kind, row))
+    for entry in since:
+        receiving.take_one(connection, entry, rows=False)
+    for kind, record in dirty:
+        pending.show(connection, kind, record)
+    file.execute(ARRIVED, hello.head)
+    file.execute(ARRIVE, (*hello.head, loading.kinds_json(hello)))
+
+
+def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> None:
+    rows = source.execute(f"SELECT * FROM {table}")  # noqa: S608 -- names of our own
+    names = [column[0] for column in rows.description]
+    marks = ", ".join("?" for _ in names)
+    quoted = ", ".join(names)
+    file.execute(f"DELETE FROM {table}")  # noqa: S608 -- same
+    file.executemany(f"INSERT INTO {table}({quoted}) VALUES ({marks})", rows)  # noqa: S608 -- same

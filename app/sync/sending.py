@@ -1,0 +1,85 @@
+"""The outbox: acts of this workstation, in the order in which they were done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from app.storage import pending
+from app.storage.engine import driver
+from app.sync.wire import Fate, act_text
+
+MOST_ACTS = 500
+MOST_SIZE = 4_000_000  # characters of one push; a larger act goes alone
+
+NEXT = (
+    "SELECT o.seq, o.set_id, o.text, o.schema, s.at, s.act, s.facts, s.undoes"
+    " FROM outbox o JOIN change_set s ON s.seq = o.seq WHERE o.st <> ? ORDER BY o.seq LIMIT ?"
+)
+LINES = "SELECT kind, record, op, old, new FROM journal WHERE seq = ? ORDER BY n"
+FREEZE = "UPDATE outbox SET st = 'sent', text = ? WHERE seq = ?"
+SET_ASIDE = "UPDATE outbox SET st = ?, why = ? WHERE set_id = ?"
+LEFT = "SELECT count(*) FROM outbox WHERE st <> ?"
+TOUCHED = (
+    "SELECT DISTINCT j.kind, j.record FROM journal j JOIN change_set s ON s.seq = j.seq"
+    " WHERE s.id = ?"
+)
+
+
+class Parcel(NamedTuple):
+    """An act as it is sent."""
+
+    set_id: str
+    text: str
+
+
+def next_parcels(connection: sa.Connection) -> list[Parcel]:
+    """The acts to send now, oldest first, marked as sent before they are.
+
+    Whether the server took an act is not known until the log gives it back, so from here on its
+    text stays the same.
+    """
+    file = driver(connection)
+    parcels: list[Parcel] = []
+    size = 0
+    for seq, set_id, frozen, schema, at, act, facts, undoes in file.execute(
+        NEXT, (pending.ASIDE, MOST_ACTS)
+    ).fetchall():
+        text = frozen or act_text(
+            {
+                "id": set_id,
+                "schema": schema,
+                "at": at,
+                "act": act,
+                "facts": json.loads(facts),
+                "undoes": undoes,
+            },
+            file.execute(LINES, (seq,)),
+        )
+        size += len(text)
+        if parcels and size > MOST_SIZE:
+            break
+        if frozen is None:
+            file.execute(FREEZE, (text, seq))
+        parcels.append(Parcel(set_id, text))
+    return parcels
+
+
+def count(connection: sa.Connection) -> int:
+    """How many acts the server has not given back."""
+    return driver(connection).execute(LEFT, (pending.ASIDE,)).fetchone()[0]
+
+
+def set_aside(connection: sa.Connection, fate: Fate) -> None:
+    """Keep an act that the server could not read; what it did is no longer shown."""
+    driver(connection).execute(SET_ASIDE, (pending.ASIDE, fate.why, fate.id))
+    for kind, record in touched(connection, fate.id):
+        pending.show(connection, kind, record)
+
+
+def touched(connection: sa.Connection, set_id: str) -> Sequence[tuple[str, str]]:
+    """Kind and id of each record that an act of this workstation changed."""
+    return driver(connection).execute(TOUCHED, (set_id,)).fetchall()
