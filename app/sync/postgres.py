@@ -41,7 +41,8 @@ class Server:
 
     def __init__(self, url: str, password: str = "", **options: Any) -> None:
         self.url = url
-        self._given = {**KEEPALIVE, **options, **({"password": password} if password else {})}
+        secret = {"password": password} if password else {}
+        self._given: dict[str, Any] = {**KEEPALIVE, **options, **secret}
         self._line: psycopg.Connection | None = None
 
     def hello(self) -> Hello:
