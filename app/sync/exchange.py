@@ -9,7 +9,7 @@ from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOl
 from app.storage.pending import SCHEMA, Replica
 from app.storage.store import Store
 from app.storage.types import instant_text
-from app.sync import receiving, sending
+from app.sync import receiving, refused, sending
 from app.sync.recovery import recover
 from app.sync.remote import Diverged, Hello, Remote
 from app.sync.wire import Fate, Position
@@ -55,7 +55,7 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
             break
     with store.reading() as reader:
         waiting = sending.count(reader.connection)
-        conflicts = receiving.open_conflicts(reader.connection)
+        conflicts = refused.count_open(reader.connection)
     replica = replica_of(store)
     return Exchanged(sent, received, conflicts, waiting, Position(replica.seq, replica.hash))
 

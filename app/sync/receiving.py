@@ -16,7 +16,7 @@ from app.domain.errors import ChangedMeanwhile
 from app.storage import journal, pending, writer
 from app.storage.engine import driver
 from app.storage.tables import SHAPES
-from app.sync import sending
+from app.sync import refused, sending
 from app.sync.remote import Diverged
 from app.sync.wire import Entry, Line, Position
 
@@ -25,25 +25,6 @@ ACKNOWLEDGE = "DELETE FROM outbox WHERE set_id = ?"
 KNOWN = "SELECT 1 FROM change_set WHERE id = ?"
 RECEIVE = "INSERT OR REPLACE INTO received(seq, hash, set_id, st, own) VALUES (?, ?, ?, ?, ?)"
 ADVANCE = "UPDATE replica SET seq = ?, hash = ?, at = ?"
-DONE = (
-    "SELECT j.n + 1, j.kind, j.record, j.new FROM journal j JOIN change_set s ON s.seq = j.seq"
-    " WHERE s.id = ?"
-)
-ADD_CONFLICT = (
-    "INSERT OR REPLACE INTO conflict"
-    "(id, seq, set_id, kind, record, unit, st, why, base, mine, theirs, author, at, by, by_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-SIDES = ("base", "mine", "theirs")
-OPEN = (
-    "SELECT count(*) FROM conflict WHERE id NOT IN"
-    " (SELECT conflict FROM settlement WHERE NOT deleted)"
-)
-
-
-def open_conflicts(connection: sa.Connection) -> int:
-    """How many conflicts nobody has settled."""
-    return driver(connection).execute(OPEN).fetchone()[0]
 
 
 def take(connection: sa.Connection, entries: Iterable[Entry], now: str) -> list[Outcome]:
@@ -81,7 +62,9 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
         file.execute(ACKNOWLEDGE, (set_id,))
     elif done and file.execute(KNOWN, (set_id,)).fetchone() is None:
         journal.append(connection, _change_set(entry, done))
-    _keep_conflicts(connection, entry, own=own)
+    refused.keep(connection, entry)
+    if own and st == "rejected":
+        refused.keep_whole(connection, entry.head, entry.seq)
     records = {change.id: change.kind for change in done}
     if own:
         records |= {record: kind for kind, record in sending.touched(connection, set_id)}
@@ -155,20 +138,3 @@ def _act(entry: Entry) -> Act:
         return Act(entry.head["act"])
     except ValueError:  # of a newer program
         return Act.EDIT
-
-
-def _keep_conflicts(connection: sa.Connection, entry: Entry, *, own: bool) -> None:
-    """Note what did not hold; of acts that were refused altogether only one's own."""
-    head, file = entry.head, driver(connection)
-    found = [(n, line.kind, line.rec, each) for n, line in entry.lines for each in line.conflicts]
-    if own and head["st"] == "rejected":
-        found = [
-            (n, kind, record, {"unit": "", "mine": json.loads(new)})
-            for n, kind, record, new in file.execute(DONE, (head["id"],)).fetchall()
-        ]
-    for n, kind, record, each in found:
-        sides = (json.dumps(each.get(side) or {}, ensure_ascii=False) for side in SIDES)
-        what = (head["id"], kind, record, each["unit"], head["st"], head.get("why") or "")
-        who = (head["author"], head["at"], each.get("by") or "", each.get("at"))
-        name = f"{head['id']}.{n}.{each['unit']}"
-        file.execute(ADD_CONFLICT, (name, entry.seq, *what, *sides, *who))

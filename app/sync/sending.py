@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.storage import pending
 from app.storage.engine import driver
+from app.sync import refused
 from app.sync.wire import Fate, act_text
 
 MOST_ACTS = 500
@@ -76,6 +77,7 @@ def count(connection: sa.Connection) -> int:
 def set_aside(connection: sa.Connection, fate: Fate) -> None:
     """Keep an act that the server could not read; what it did is no longer shown."""
     driver(connection).execute(SET_ASIDE, (pending.ASIDE, fate.why, fate.id))
+    refused.keep_unread(connection, fate.id, fate.why)
     for kind, record in touched(connection, fate.id):
         pending.show(connection, kind, record)
 

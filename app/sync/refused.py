@@ -1,0 +1,76 @@
+"""What did not hold, kept for whoever settles it: of anyone's act the conflicts, of one's own all.
+
+A conflict is named after the act, the number of its change and the merge unit, so that every
+replica calls it the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.storage.engine import driver
+from app.sync.wire import Entry
+
+ADD = (
+    "INSERT OR REPLACE INTO conflict"
+    "(id, seq, set_id, kind, record, unit, st, why, base, mine, theirs, author, at, by, by_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+DONE = (
+    "SELECT j.n + 1, j.kind, j.record, j.old, j.new FROM journal j"
+    " JOIN change_set s ON s.seq = j.seq WHERE s.id = ?"
+)
+MINE = "SELECT id, author, at FROM change_set WHERE id = ?"
+OPEN = (
+    "SELECT count(*) FROM conflict WHERE id NOT IN"
+    " (SELECT conflict FROM settlement WHERE NOT deleted)"
+)
+
+
+def keep(connection: sa.Connection, entry: Entry) -> None:
+    """Note the conflicts of an entry."""
+    for n, line in entry.lines:
+        for each in line.conflicts:
+            _add(connection, entry.head, entry.seq, (n, line.kind, line.rec), each)
+
+
+def keep_whole(connection: sa.Connection, head: Mapping[str, Any], seq: int | None) -> None:
+    """Note each change of an act of this workstation that was refused altogether."""
+    changes = driver(connection).execute(DONE, (head["id"],)).fetchall()
+    for n, kind, record, old, new in changes:
+        whole = {"unit": "", "base": json.loads(old), "mine": json.loads(new)}
+        _add(connection, head, seq, (n, kind, record), whole)
+
+
+def keep_unread(connection: sa.Connection, set_id: str, why: str) -> None:
+    """Note an act of this workstation that the server could not even read."""
+    _id, author, at = driver(connection).execute(MINE, (set_id,)).fetchone()
+    head = {"id": set_id, "st": "malformed", "why": why, "author": author, "at": at}
+    keep_whole(connection, head, None)
+
+
+def count_open(connection: sa.Connection) -> int:
+    """How many nobody has settled."""
+    return driver(connection).execute(OPEN).fetchone()[0]
+
+
+def _add(
+    connection: sa.Connection,
+    head: Mapping[str, Any],
+    seq: int | None,
+    change: tuple[int, str, str],
+    each: Mapping[str, Any],
+) -> None:
+    n, kind, record = change
+    sides = (json.dumps(each.get(side) or {}, ensure_ascii=False) for side in _SIDES)
+    what = (head["id"], kind, record, each["unit"], head["st"], head.get("why") or "")
+    who = (head["author"], head["at"], each.get("by") or "", each.get("at"))
+    name = f"{head['id']}.{n}.{each['unit']}"
+    driver(connection).execute(ADD, (name, seq, *what, *sides, *who))
+
+
+_SIDES = ("base", "mine", "theirs")
