@@ -132,7 +132,7 @@ class Rhythm:
     def fell(self, now: float) -> None:
         """The line to listen on is cut: the next exchange finds out why."""
         lived, self._heard = self._heard is not None and now - self._heard >= LIVED, None
-        if True:
+        if lived:
             self.hinted(now)
 
     def _pause(self, trouble: Trouble) -> float:
