@@ -305,7 +305,10 @@ class Unreachable(UserError):
 
 @dataclass(eq=False)
 class ServerRefused(UserError):
-    """The server does not let this person in; `why` is a code: password, login, inactive, rights."""
+    """The server does not let this person in; `why` is a code.
+
+    Codes: password, login, database, rights, hub, inactive, not empty.
+    """
 
     server: str
     why: str
@@ -323,7 +326,7 @@ class ServerTooOld(UserError):
 
 @dataclass(eq=False)
 class OtherServer(UserError):
-    """The address leads to the database of another office than the one this workspace belongs to."""
+    """The address leads to another office than the one this workspace belongs to."""
 
     server: str
 
@@ -345,5 +348,26 @@ class AlreadyShared(UserError):
 @dataclass(eq=False)
 class NotAllowed(UserError):
     """No role of this person allows it; `kind` of record."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class NotHereYet(UserError):
+    """A file of the office has not come from the server yet."""
+
+    sha256: str
+
+
+@dataclass(eq=False)
+class AlreadySettled(UserError):
+    """Someone settled the conflict before; `by`: their name, or "" where it is not known."""
+
+    by: str = ""
+
+
+@dataclass(eq=False)
+class OnlyAnew(UserError):
+    """What was refused cannot be put in force as it was, only done again; `kind` of record."""
 
     kind: str

@@ -3,7 +3,7 @@
 Codes that errors carry:
 
 - `BadValue.wanted`: amount, count, date, digits, email, hour, latitude, longitude, minutes, number,
-  percent, web address
+  percent, server, server password, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -36,6 +36,7 @@ from app.words.dates import day_long, time_of_day
 from app.words.fields import field_label
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
+from app.words.server_errors import OF_SERVERS
 from app.words.zones import zone_name
 
 _STATES: Mapping[str, type[StrEnum]] = {
@@ -58,6 +59,10 @@ _WANTED: Mapping[str, str] = {
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
     "number": N_("“{typed}” is not a number. Write digits, such as 12."),
     "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
+    "server": N_(
+        "“{typed}” is not the address of a server. Write it like postgresql://login@host:5432/database."
+    ),
+    "server password": N_("Leave the password out of the address. Tribune asks for it."),
     "web address": N_("“{typed}” is not a web address. Begin it with https://."),
 }
 
@@ -326,4 +331,5 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BadFile: _bad_file,
     e.NoLibreOffice: lambda x: _(_PDF.get(x.why, _PDF["failed"])),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
+    **OF_SERVERS,
 }

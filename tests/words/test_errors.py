@@ -10,12 +10,13 @@ import pytest
 from app.domain import errors as e
 from app.domain.events import EventState
 from app.i18n import speaking
-from app.words import errors
+from app.words import errors, server_errors
 from app.words.errors import error_text
 
 NOON = datetime(2026, 6, 14, 16, tzinfo=UTC)
 SKIPPED = datetime.combine(date(2027, 3, 14), time(2, 30))  # local, so without a zone
 FILE = Path("folder/office.tribune")
+SERVER = "postgresql://ana@office.example.ca:5432/tribune"
 ONE_OF_EACH = [
     e.NotFound("event", "x"),
     e.NotFound("something new", "x"),
@@ -68,6 +69,20 @@ ONE_OF_EACH = [
     e.BadFile("people.csv", "columns", 12),
     e.BadFile("people.csv", "something new"),
     e.Stopped(),
+    *(e.Unreachable(SERVER, why) for why in (*server_errors._UNREACHABLE, "something new")),
+    *(e.ServerRefused(SERVER, why) for why in (*server_errors._REFUSED, "something new")),
+    e.ProgramTooOld(),
+    e.ServerTooOld(),
+    e.OtherServer(SERVER),
+    e.NotShared(FILE),
+    e.AlreadyShared(FILE),
+    e.NotAllowed("event"),
+    e.NotHereYet("0123456789abcdef"),
+    e.AlreadySettled(),
+    e.AlreadySettled("Zoé Tremblay"),
+    e.OnlyAnew("decision"),
+    e.BadValue("server", "office", "server"),
+    e.BadValue("server", "postgresql://ana:secret@host/office", "server password"),
 ]
 
 
@@ -121,3 +136,15 @@ def test_the_hour_that_clocks_skip_is_explained():
             "On avance l’heure le dimanche 14 mars 2027 (heure de l’Est)\u00a0: 2\u00a0h\u00a030"
             " n’existe pas ce jour-là. Choisissez une heure plus tard."
         )
+
+
+def test_a_server_is_named_by_its_machine_and_its_password_never_shown():
+    assert "“office.example.ca:5432”" in error_text(e.Unreachable(SERVER, "cut"))
+    refused = e.BadValue("server", "postgresql://ana:secret@host/office", "server password")
+    assert "secret" not in error_text(refused)
+
+
+@pytest.mark.parametrize("why", server_errors._UNREACHABLE)
+def test_whoever_is_offline_hears_that_nothing_is_lost(why):
+    said = error_text(e.Unreachable(SERVER, why))
+    assert any(calm in said for calm in ("is sent", "Nothing was sent"))
