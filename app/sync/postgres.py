@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
+import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +13,13 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from app.domain.errors import ProgramTooOld, ServerRefused, ServerTooOld, Unreachable
+from app.domain.errors import (
+    ProgramTooOld,
+    ServerRefused,
+    ServerTooOld,
+    Stopped,
+    Unreachable,
+)
 from app.storage.tables import SHAPES
 from app.sync.remote import Diverged, Hello, Snapshot
 from app.sync.wire import Entry, Fate, Position
@@ -29,6 +38,7 @@ KEEPALIVE = {
 PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
+AT_ONCE = 5_000
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -44,6 +54,8 @@ class Server:
         secret = {"password": password} if password else {}
         self._given: dict[str, Any] = {**KEEPALIVE, **options, **secret}
         self._line: psycopg.Connection | None = None
+        self._asked_at: float | None = None
+        self._stopped = False
 
     def hello(self) -> Hello:
         """Who is there."""
@@ -83,7 +95,7 @@ class Server:
         with self._asking() as line:
             line.execute(SNAPSHOT)
             try:
-                yield Loading(line, _hello(line))
+                yield Loading(line, _hello(line), self._note_answer)
             finally:
                 if not line.closed:
                     line.rollback()
@@ -94,12 +106,36 @@ class Server:
         if line is not None:
             line.close()
 
+    # -- from another thread
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since the server was asked, or last answered; 0 while nothing is asked."""
+        at = self._asked_at
+        return 0.0 if at is None else time.monotonic() - at
+
+    def interrupt(self) -> None:
+        """Cut the line: whoever waits for an answer gets Unreachable now."""
+        if (line := self._line) is not None:
+            cut(line)
+
+    def stop(self) -> None:
+        """Cut the line for good: whoever asks from now on gets Stopped."""
+        self._stopped = True
+        self.interrupt()
+
+    def _note_answer(self) -> None:
+        self._asked_at = time.monotonic()
+
     @contextmanager
     def _asking(self) -> Generator[psycopg.Connection]:
         """A connection to ask on; what the server says of it becomes one of the errors above."""
+        self._note_answer()
         try:
-            if self._line is None or self._line.closed:
+            if not self._stopped and (self._line is None or self._line.closed):
                 self._line = psycopg.connect(self.url, autocommit=True, **self._given)
+            if self._stopped or self._line is None:
+                raise Stopped
             yield self._line
         except psycopg.Error as error:
             found = understood(error, self.url)
@@ -108,21 +144,28 @@ class Server:
             if isinstance(found, Unreachable):
                 self.close()
             raise found from error
+        finally:
+            self._asked_at = None
 
 
 class Loading:
     """A snapshot that is being read."""
 
-    def __init__(self, line: psycopg.Connection, hello: Hello) -> None:
-        self._line, self.hello = line, hello
+    def __init__(
+        self, line: psycopg.Connection, hello: Hello, answered: Callable[[], None]
+    ) -> None:
+        self._line, self.hello, self._answered = line, hello, answered
 
     def rows(self, kind: str) -> Iterator[Sequence[Any]]:
         """Every row of a kind as SQLite keeps it."""
         names = ", ".join((*SHAPES[kind].names, "deleted"))
         query: Any = f"SELECT {names} FROM api.row_{kind}"  # noqa: S608 -- names of our own
         with self._line.cursor("rows") as cursor:
-            cursor.itersize = 5_000
-            yield from cursor.execute(query)
+            cursor.itersize = AT_ONCE
+            for n, row in enumerate(cursor.execute(query)):
+                if n % AT_ONCE == 0:
+                    self._answered()
+                yield row
 
     def conflicts(self) -> Iterator[Mapping[str, Any]]:
         """Every conflict so far."""
@@ -130,18 +173,31 @@ class Loading:
             yield from cursor.execute("SELECT * FROM api.row_conflict")
 
 
+def cut(line: psycopg.Connection) -> None:
+    """Shut the socket below a connection, from any thread; its own then sees that it is closed."""
+    with contextlib.suppress(psycopg.Error, OSError):
+        below = socket.socket(fileno=line.fileno())
+        try:
+            below.shutdown(socket.SHUT_RDWR)
+        finally:
+            below.detach()  # it is the connection's to close
+
+
 def understood(error: psycopg.Error, url: str) -> Exception | None:
     """What an error of the server is to us; None for one that nobody thought of: a bug."""
     state, said = error.sqlstate or "", str(error)
     if state in _MEANT:
         return _MEANT[state](url, said)
+    at_door = "FATAL" in said or "no password supplied" in said
+    if not state and at_door and (why := _first(_TURNED_AWAY, said)):
+        return ServerRefused(url, why)
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) or state[:2] in _GONE:
-        return Unreachable(url, _why_gone(said))
+        return Unreachable(url, _first(_SIGNS, said) or "network")
     return None
 
 
-def _why_gone(said: str) -> str:
-    return next((why for sign, why in _SIGNS.items() if sign in said), "network")
+def _first(signs: Mapping[str, str], said: str) -> str:
+    return next((why for sign, why in signs.items() if sign in said), "")
 
 
 _GONE = ("08", "40", "53", "57", "58")
@@ -153,6 +209,15 @@ _SIGNS = {
     "SSL": "tls",
     "certificate": "tls",
     "timeout": "slow",
+}
+_TURNED_AWAY = {  # at the door there is no code; servers speak English or French here
+    "pg_hba.conf": "login",
+    "password": "password",
+    "mot de passe": "password",
+    "database": "database",
+    "base de données": "database",
+    "role": "login",
+    "rôle": "login",
 }
 _MEANT: Mapping[str, Callable[[str, str], Exception]] = {
     "28P01": lambda url, _said: ServerRefused(url, "password"),
