@@ -39,6 +39,7 @@ PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
 AT_ONCE = 5_000
+SIDES = ("base", "mine", "theirs")
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -52,7 +53,7 @@ class Server:
     def __init__(self, url: str, password: str = "", **options: Any) -> None:
         self.url = url
         secret = {"password": password} if password else {}
-        self._given: dict[str, Any] = {**KEEPALIVE, **options, **secret}
+        self.given: dict[str, Any] = {**KEEPALIVE, **options, **secret}
         self._line: psycopg.Connection | None = None
         self._asked_at: float | None = None
         self._stopped = False
@@ -133,7 +134,7 @@ class Server:
         self._note_answer()
         try:
             if not self._stopped and (self._line is None or self._line.closed):
-                self._line = psycopg.connect(self.url, autocommit=True, **self._given)
+                self._line = psycopg.connect(self.url, autocommit=True, **self.given)
             if self._stopped or self._line is None:
                 raise Stopped
             yield self._line
@@ -168,9 +169,13 @@ class Loading:
                 yield row
 
     def conflicts(self) -> Iterator[Mapping[str, Any]]:
-        """Every conflict so far."""
+        """Every conflict so far, as columns of the table `conflict`."""
         with self._line.cursor(row_factory=dict_row) as cursor:
-            yield from cursor.execute("SELECT * FROM api.row_conflict")
+            for row in cursor.execute("SELECT * FROM api.row_conflict"):
+                act, n, unit = row.pop("act"), row.pop("n"), row["unit"]
+                sides = {side: json.dumps(row[side] or {}, ensure_ascii=False) for side in SIDES}
+                named = {"id": f"{act}.{n}.{unit}", "set_id": act, "record": row.pop("rec")}
+                yield {**row, **sides, **named, "by": row["by"] or "", "st": "conflict"}
 
 
 def cut(line: psycopg.Connection) -> None:

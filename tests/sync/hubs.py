@@ -1,0 +1,82 @@
+"""Databases of a server made, copied and read as their administrator does: for the machine."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import NamedTuple
+
+import psycopg
+from app.sync.hub import install
+
+from app.storage.tables import SHAPES
+
+OWNER = "postgres"
+
+
+class Text(NamedTuple):
+    """A text of the log, and what it says."""
+
+    text: str
+    parsed: dict
+
+
+class Hubs:
+    """The databases of one server; `template` holds a hub that was set up."""
+
+    def __init__(self, port: int, template: str) -> None:
+        self.port, self.template = port, template
+        self._main = psycopg.connect(self.url("postgres", OWNER), autocommit=True)
+
+    def url(self, database: str, login: str) -> str:
+        return f"postgresql://{login}@127.0.0.1:{self.port}/{database}"
+
+    def fresh(self, database: str) -> None:
+        """A copy of the template."""
+        self.copy(self.template, database)
+
+    def copy(self, source: str, target: str) -> None:
+        """Let a database be as another one is: a backup, or its restoring."""
+        self._main.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+        for _ in range(100):  # a session that was just closed may still be there
+            try:
+                self._main.execute(f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY wal_log")
+                break
+            except psycopg.errors.ObjectInUse:
+                time.sleep(0.02)
+        with install.connect(self.url(target, OWNER)) as made:
+            install.close_database(made, install.Names.of(self.template))
+
+    def _ask(self, database: str, statement: str):
+        with psycopg.connect(self.url(database, OWNER), autocommit=True) as line:
+            return line.execute(statement).fetchall()
+
+    def log(self, database: str):
+        """Every entry: number, head, lines, link of the chain."""
+        rows = self._ask(
+            database,
+            "SELECT g.seq, g.head, array_agg(l.body ORDER BY l.n), g.hash"
+            " FROM hub.log g JOIN hub.line l ON l.seq = g.seq GROUP BY g.seq ORDER BY g.seq",
+        )
+        return [
+            (seq, _text(head), [_text(line) for line in lines], bytes(hash_))
+            for seq, head, lines, hash_ in rows
+        ]
+
+    def rows(self, database: str, kind: str) -> dict[str, dict]:
+        """Every row of a kind in wire form."""
+        names = (*SHAPES[kind].names, "deleted")
+        rows = self._ask(database, f"SELECT to_jsonb(r) FROM hub.{kind} r")
+        return {row["id"]: {name: row[name] for name in names} for (row,) in rows}
+
+    def conflicts(self, database: str) -> set[str]:
+        """The names of all conflicts."""
+        rows = self._ask(database, "SELECT act || '.' || n || '.' || unit FROM hub.conflict")
+        return {name for (name,) in rows}
+
+    def close(self) -> None:
+        self._main.close()
+
+
+def _text(text: str) -> Text:
+    return Text(text, json.loads(text))
