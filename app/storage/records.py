@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -16,10 +17,16 @@ from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
 from app.storage import journal, search
+from app.storage.engine import driver
+from app.storage.plain import Question
 from app.storage.tables import SHAPES, blob, children_of, shape_of
 
 E = TypeVar("E", bound=Entity)
 L = TypeVar("L", bound=NamedTuple)
+
+Unkept = Mapping[tuple[str, str, str], tuple[str, datetime]]
+"""Typing by kind, record and field: the text, and when it was typed (aware, UTC)."""
+NOTHING_UNKEPT: Unkept = MappingProxyType({})
 
 KEEP_BLOB = sa.text(
     "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, :content)"
@@ -31,8 +38,10 @@ ONE_BLOB = sa.select(blob.c.content).where(blob.c.sha256 == sa.bindparam("sha256
 class Reader:
     """What may be asked."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, unkept: Unkept = NOTHING_UNKEPT) -> None:
+        """`unkept`: typing that the disk did not take."""
         self.connection = connection
+        self.unkept = unkept
 
     def get(self, entity_type: type[E], record: str, *, deleted: bool = False) -> E:
         """One record; raise NotFound. `deleted`: also one that was deleted."""
@@ -52,6 +61,10 @@ class Reader:
     def lines(self, line: type[L], query: sa.Select[*tuple[Any, ...]], **given: Any) -> list[L]:
         """Light rows: just the columns that a list shows."""
         return list(map(line._make, self.connection.execute(query, given).all()))
+
+    def answers(self, question: Question[L], **given: Any) -> list[L]:
+        """The lines of a plain question."""
+        return question.ask(driver(self.connection), given)
 
     def value(self, query: sa.Select[*tuple[Any, ...]], **given: Any) -> Any:
         """The first column of the first row, or None."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from app import i18n
 from app.domain.events import Event, EventState, When
 from app.domain.products import Product, Version
-from app.domain.proposals import ProposalAnswer
+from app.domain.proposals import ProposalAnswer, ProposalSection
 from app.domain.tasks import Task, TaskId, TaskNeed, TaskState
 from app.domain.values import EMPTY, Bilingual, Marking, Province
 from app.domain.venues import Venue, VenueId
@@ -411,6 +411,32 @@ def test_a_proposal_typed_in_by_two_shows_both(wait, desk, store, planned, view)
     press(box.note, "Keep mine")
     wait()
     assert [answer.text for answer in every(store, ProposalAnswer)] == [Bilingual("Mine", "")]
+
+
+def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, view):
+    """The form is built anew: what is typed, and what was refused, stay in their sections."""
+    add_proposal(store, planned.id)
+    view.pages.show_page("proposal")
+    wait()
+    first, second = list(view.proposal.form.boxes)[:2]
+    form = view.proposal.form
+    box = form.boxes[first]
+    box.take_focus()
+    box.editor.sides["en"].insertPlainText("x" * 200_001)  # too long to be saved
+    form.boxes[second].take_focus()
+    wait()
+    assert "may hold" in box.refusal
+    QTest.keyClicks(form.boxes[second].editor.sides["en"], "Mine")
+    name = kept(store, ProposalSection, second).name
+    edit(store, ProposalSection, second, {"name": name}, {"name": Bilingual("Other", "Autre")})
+    wait()
+    assert form.boxes[first] is not box
+    assert len(form.boxes[first].editor.sides["en"].toPlainText()) == 200_001
+    assert "may hold" in form.boxes[first].refusal
+    assert form.boxes[second].editor.sides["en"].toPlainText() == "Mine"
+    form.save_typing()
+    wait()
+    assert [answer.text.en for answer in every(store, ProposalAnswer)] == ["Mine"]
 
 
 def test_a_proposal_goes_on_its_route(wait, desk, store, planned, view):
