@@ -293,3 +293,10 @@ class NoLibreOffice(UserError):
     """No PDF could be made; `why` is a code for words: missing, slow, failed."""
 
     why: str
+
+
+@dataclass(eq=False)
+class CannotPrint(UserError):
+    """The printer takes no pages; `name` is what this workstation calls it."""
+
+    name: str

@@ -325,5 +325,8 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),
     e.BadFile: _bad_file,
     e.NoLibreOffice: lambda x: _(_PDF.get(x.why, _PDF["failed"])),
+    e.CannotPrint: lambda x: _(
+        "“{name}” takes no pages. See whether it is switched on and connected, or choose another."
+    ).format(name=x.name),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
 }

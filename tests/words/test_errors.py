@@ -67,6 +67,7 @@ ONE_OF_EACH = [
     e.BadTemplate("speech.docx", "something new"),
     e.BadFile("people.csv", "columns", 12),
     e.BadFile("people.csv", "something new"),
+    e.CannotPrint("Accueil 2e étage"),
     e.Stopped(),
 ]
 
