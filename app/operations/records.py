@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from app.domain.acts import Act
 from app.domain.changes import Outcome
 from app.domain.errors import ChangedMeanwhile, StillUsed
+from app.domain.products import Product
 from app.domain.values import Bilingual, Entity
+from app.operations.corrections import note_correction
 from app.storage.records import Records
 from app.storage.sql import count, select
 from app.storage.store import Store
@@ -43,6 +45,8 @@ def edit(
 ) -> Outcome:
     """Change fields of a record from what was seen to something new, as a form does.
 
+    A product that is out and says something else afterwards gets a notice.
+
     Raises ChangedMeanwhile where a field is no longer as it was seen, or what is wrong with the
     record; nothing is written then. ValueError for a field that has an act of its own: a bug.
     """
@@ -55,6 +59,8 @@ def edit(
         after = replace(before, **new)
         records.facts |= named(after)
         records.save(before, after)
+        if isinstance(after, Product):
+            note_correction(records, after)
     return records.outcome
 
 
