@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from app.domain.errors import EndsBeforeStart, LastsTooLong, Missing, ReasonMissing, WrongState
+from app.domain.errors import (
+    EndsBeforeStart,
+    LastsTooLong,
+    Missing,
+    ReasonMissing,
+    TookPlace,
+    WrongState,
+)
 from app.domain.lists import EventKindId, PlanId, PriorityId, SectionId, TagId, UnitId
 from app.domain.moments import DAY, check_zone, day_begins, local
 from app.domain.people import OrganisationId, PersonId
@@ -49,6 +56,11 @@ class EventState(StrEnum):
         """Whether it is still to come: it can be moved, postponed or cancelled."""
         return self in LIVE_STATES
 
+    @property
+    def took_place(self) -> bool:
+        """Whether the event was held: what happened stays on record."""
+        return self in HELD_STATES
+
     def may_become(self, wanted: EventState) -> bool:
         """Whether an event goes from this state to that one in one step."""
         return wanted in NEXT_STATES[self]
@@ -57,6 +69,7 @@ class EventState(StrEnum):
 LIVE_STATES = frozenset(
     {EventState.PROPOSED, EventState.PLANNING, EventState.CONFIRMED, EventState.POSTPONED}
 )
+HELD_STATES = frozenset({EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED})
 _OFF = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 NEXT_STATES: dict[EventState, frozenset[EventState]] = {
     EventState.PROPOSED: _OFF | {EventState.PLANNING},
@@ -236,6 +249,11 @@ class Event(Entity):
         self.when.check()
         if self.state in _OFF and not self.state_reason.strip():
             raise ReasonMissing(self.state)
+
+    def check_deletion(self) -> None:
+        """Raise TookPlace where the event was held."""
+        if self.state.took_place:
+            raise TookPlace(self.state)
 
     def dated(self, when: When) -> Event:
         """This event at another date; a postponed one is being planned again.

@@ -110,6 +110,9 @@ class Entity:
     def check(self) -> None:
         """Raise the UserError that says what is wrong with this record, if anything is."""
 
+    def check_deletion(self) -> None:
+        """Raise the UserError that says why this record must be kept, if it must."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed(Entity):

@@ -65,7 +65,10 @@ def edit(
 
 
 def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
-    """Delete a record and what is only a part of it; raise StillUsed where others stand on it."""
+    """Delete a record and what is only a part of it.
+
+    Raises StillUsed where others stand on it, and what its `check_deletion` raises.
+    """
     with store.transaction(Act.DELETE) as records:
         entity = records.get(entity_type, record)
         records.facts |= named(entity)
@@ -75,6 +78,7 @@ def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
 
 def _delete_with_parts(records: Records, entity: Entity) -> None:
     """Links and other parts go with their owner; anything else that refers to it refuses."""
+    entity.check_deletion()
     kind = shape_of(type(entity)).kind
     for child, column, is_part in children_of(kind):
         c = child.table.c

@@ -36,6 +36,13 @@ def _nobody(_outcome: Outcome) -> None:
     """Announce to no one."""
 
 
+Check = Callable[["Records", ChangeSet], None]
+
+
+def _no_rule(_records: Records, _undone: ChangeSet) -> None:
+    """Let everything be undone."""
+
+
 class Store:
     """The replica on this workstation, for any thread; writers wait for each other.
 
@@ -126,15 +133,17 @@ class Store:
         if made.changes:
             self.announce(Outcome(set_id, made.changes, act, undoes))
 
-    def undo(self, set_id: str, act: Act = Act.UNDO) -> Outcome:
+    def undo(self, set_id: str, act: Act = Act.UNDO, check: Check = _no_rule) -> Outcome:
         """Reverse an act by an ordinary one.
 
+        check: raises where what comes of it breaks a rule; nothing is written then.
         Raises ChangedMeanwhile where it was built upon, AppendOnly where it made facts.
         """
         with self.transaction(act, undoes=set_id) as records:
             done = records.change_set(set_id)
             records.facts |= {"act": str(done.act), "facts": dict(done.facts)}
             records.undo(done)
+            check(records, done)
         return replace(records.outcome, undoes=set_id)
 
     def keep_draft(self, kind: str, record: str, field: str, text: str | None) -> None:

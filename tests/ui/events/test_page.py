@@ -236,6 +236,21 @@ def test_a_cancelled_event_can_only_be_looked_at(wait, desk, store, planned, vie
     )
 
 
+def test_what_took_place_is_closed_instead_of_deleted(wait, desk, store, planned, view):
+    for state in (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED):
+        advance_event(store, planned.id, state)
+    wait()
+    view.deeds.delete.trigger()
+    assert "took place" in dialog().windowTitle()
+    press(dialog(), "Mark as evaluated")
+    wait()
+    view.deeds.delete.trigger()
+    press(dialog(), "Close the event")
+    wait()
+    assert kept(store, Event, planned.id).state is EventState.CLOSED
+    assert not view.deeds.delete.isVisible()
+
+
 def test_a_deleted_event_leads_back_to_the_list(wait, desk, planned, page, view):
     desk.act(view, lambda store: delete(store, Event, planned.id))
     wait()
@@ -422,7 +437,8 @@ def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, v
     form = view.proposal.form
     box = form.boxes[first]
     box.take_focus()
-    box.editor.sides["en"].insertPlainText("x" * 200_001)  # too long to be saved
+    typed = "Too long to be saved.\n" * 10_000
+    box.editor.sides["en"].insertPlainText(typed)
     form.boxes[second].take_focus()
     wait()
     assert "may hold" in box.refusal
@@ -431,7 +447,7 @@ def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, v
     edit(store, ProposalSection, second, {"name": name}, {"name": Bilingual("Other", "Autre")})
     wait()
     assert form.boxes[first] is not box
-    assert len(form.boxes[first].editor.sides["en"].toPlainText()) == 200_001
+    assert form.boxes[first].editor.sides["en"].toPlainText() == typed
     assert "may hold" in form.boxes[first].refusal
     assert form.boxes[second].editor.sides["en"].toPlainText() == "Mine"
     form.save_typing()
