@@ -27,6 +27,7 @@ from app.ui.documents import PDF, Document, open_document, pdf_of
 from app.ui.printing.printer import print_pages, printer_for
 from app.ui.printing.view import PagesView
 from app.ui.saving import save_content
+from app.ui.shell.status import announce_to_readers
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, icon_button, label, line
@@ -183,7 +184,7 @@ class Preview(QDialog):
         self._stack.setCurrentWidget(self.view)
         self._offer(ready=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.announce(words)
+        announce_to_readers(self, words)
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Stopped):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.documents.pages import POINTS, PageFacts, Picture, picture
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 AROUND = 2 * GRID
+RING = 2
 KEPT = 16
 """Pages whose pictures are kept: more than a screen shows."""
 
@@ -178,8 +179,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawImage(paper, image)
         state: Any = option.state  # pyright: ignore[reportAttributeAccessIssue] -- same
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        pen = painter.pen()
-        pen.setColor(QColor(colours.focus if focused else colours.border))
-        pen.setWidth(2 if focused else 1)
-        painter.setPen(pen)
-        painter.drawRect(paper.adjusted(-1, -1, 0, 0))
+        ink = colours.focus if focused else colours.border
+        painter.setPen(QPen(QColor(ink), RING if focused else 1))
+        apart = 2 * RING if focused else 1
+        painter.drawRect(paper.adjusted(-apart, -apart, apart - 1, apart - 1))
