@@ -28,6 +28,7 @@ from app.domain.values import (
     Marking,
     Province,
     Searched,
+    Stamped,
 )
 from app.domain.venues import VenueId
 
@@ -340,4 +341,4 @@ class Postponement(Entity):
     was_zone: str
     was_timing: Timing
     reason: Searched[Long[str]]
-    postponed_at: datetime
+    postponed_at: Stamped[datetime]

@@ -1,0 +1,1 @@
+"""One office on many workstations: the replica's side, and the server's (`hub`)."""
