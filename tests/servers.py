@@ -22,18 +22,28 @@ def binaries() -> Path:
     return Path(package.origin).parent / "pginstall18"
 
 
+DEBIAN = Path("/usr/lib/postgresql/15")
+"""Where Debian keeps the oldest PostgreSQL that is supported."""
+
+
 @contextmanager
-def running_server() -> Generator[int]:
-    """Run a server and give its port. Its data goes with it, so it never waits for the disk."""
+def running_server(home: Path | None = None) -> Generator[int]:
+    """Run a server and give its port. Its data goes with it, so it never waits for the disk.
+
+    home: the folder above `bin` of another PostgreSQL than that of the package.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder, home, user = Path(name), binaries(), {}
+        folder, user = Path(name), {}
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-            package = home.parent
-            libraries = f"{package.name}.libs"  # found by the binaries relative to themselves
-            shutil.copytree(package.parent / libraries, folder / libraries)
-            home = shutil.copytree(home, folder / package.name / home.name, symlinks=True)
             user = {"user": "nobody", "group": "nogroup", "extra_groups": []}
             shutil.chown(folder, "nobody", "nogroup")
+        if os.geteuid() == 0 and home is None:  # whom the environment may not be open to
+            package = binaries().parent
+            libraries = f"{package.name}.libs"  # found by the binaries relative to themselves
+            shutil.copytree(package.parent / libraries, folder / libraries)
+            home = folder / package.name / binaries().name
+            shutil.copytree(binaries(), home, symlinks=True)
+        home = home or binaries()
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         env = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
         run = partial(subprocess.run, check=True, cwd="/", env=env, **quiet, **user)

@@ -20,7 +20,7 @@ from app.ui.shell.qt_words import QtWords
 from app.ui.shell.shell import Shell
 from app.ui.shell.trail import Address
 from app.ui.shell.undo_keys import UndoKeys
-from app.ui.theme import apply_theme
+from app.ui.theme import apply_theme, dress
 
 AT = "TRIBUNE_AT"
 """Where the window was before it started again: an address as JSON."""
@@ -37,6 +37,7 @@ def furnish(
     words.speak(language())
     application.setWindowIcon(QIcon(str(RESOURCES / "tribune.svg")))
     apply_theme(application, preferences.now.palette)
+    dress(window)
     shell = Shell(places=places, preferences=preferences, notices=Notices(system_clock))
     if at := os.environ.pop(AT, ""):
         shell.trail.go(Address(**json.loads(at)))

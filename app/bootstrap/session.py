@@ -226,8 +226,8 @@ class Session(QObject):
             desk.ask(self, is_empty, self.shell.invite)
 
     def _reword(self, words: Mapping[str, Bilingual]) -> None:
-        set_labels(words)
-        self.shell.reword()
+        if set_labels(words):
+            self.shell.reword()
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 from app.domain.errors import CannotWrite
@@ -21,28 +22,40 @@ _WHY = {
 }
 
 
+@contextlib.contextmanager
+def writing(path: Path) -> Generator[None]:
+    """Turn what the system says about writing a file into CannotWrite.
+
+    why = read-only (on Windows also: open in Word), full, missing (the folder), or failed.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(path, _WHY.get(error.errno or 0, "failed")) from error
+
+
 def write_beside(path: Path, data: bytes) -> None:
     """Write a file beside its place, then put it there: what stood there is kept until then.
 
-    Raises CannotWrite with why = read-only (on Windows also: open in Word), full, missing (the
-    folder), or failed.
+    Raises CannotWrite as `writing` does.
     """
     beside: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=".", suffix=path.suffix, delete=False
-        ) as file:
-            beside = Path(file.name)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _allow_as_usual(beside)
-        beside.replace(path)
-    except OSError as error:
+        with writing(path):
+            with tempfile.NamedTemporaryFile(
+                dir=path.parent, prefix=".", suffix=path.suffix, delete=False
+            ) as file:
+                beside = Path(file.name)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _allow_as_usual(beside)
+            beside.replace(path)
+    except CannotWrite:
         if beside:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-        raise CannotWrite(path, _WHY.get(error.errno or 0, "failed")) from error
+        raise
 
 
 def _allow_as_usual(path: Path) -> None:

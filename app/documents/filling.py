@@ -17,12 +17,12 @@ from app.domain.errors import BadTemplate
 from app.domain.speeches import TemplateUse
 from app.domain.values import Language
 
-__all__ = ["check_template", "fill", "known_fields", "sample_facts"]
+__all__ = ["UNPRINTABLE", "check_template", "fill", "known_fields", "sample_facts"]
 
 TITLE_LIMIT = 255
 """Characters that a property of a Word file may hold."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _HARMLESS_LINKS = ("hyperlink", "attachedTemplate")
@@ -56,7 +56,7 @@ def fill(
     _check_package(template, name)
     from app.documents.word import rendered  # noqa: PLC0415 -- docxtpl would delay the window
 
-    title = _UNPRINTABLE.sub("", title)
+    title = UNPRINTABLE.sub("", title)
     short = title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1]}…"
     return rendered(template, _plain(facts), language, title=short, stamp=stamp, name=name)
 
@@ -120,6 +120,6 @@ def _plain(value: Any) -> Any:
             entries = cast("list[Any]", value)
             return Lines(_plain(entry) for entry in entries)
         case str():
-            return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+            return UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
         case _:
             raise TypeError  # a bug: facts are plain

@@ -9,12 +9,20 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from app.documents.files import writing
 from app.domain.errors import NoLibreOffice
 
 TIMEOUT = 120
 """Seconds; the first document of a fresh profile takes a few."""
+
+_LOOK_AFTER = 0.1  # seconds between two looks at whether it is still wanted
 
 _WINDOWS = Path(
     os.environ.get("PROGRAMFILES", "C:/Program Files"), "LibreOffice/program/soffice.exe"
@@ -45,35 +53,36 @@ def libreoffice() -> Path | None:
     return _WINDOWS if _WINDOWS.exists() else None
 
 
-def to_pdf(docx: bytes, folder: Path) -> bytes:
+def to_pdf(docx: bytes, folder: Path, going: Callable[[], object] = lambda: None) -> bytes:
     """A Word file as PDF; takes a second or two, so never on the window's thread.
 
     folder: for LibreOffice's own profile, which it keeps there for the next time; one conversion
-    at a time in each. Raises NoLibreOffice, why = missing, slow, failed.
+    at a time in each, others wait. going: called several times a second; what it raises ends the
+    work. Raises NoLibreOffice, why = missing, slow, failed; CannotWrite, as `files.writing`.
     """
     program = libreoffice()
     if program is None:
         raise NoLibreOffice("missing")
     profile = folder / "libreoffice"
-    _begin(profile)
-    with tempfile.TemporaryDirectory(dir=folder) as work:
-        source = Path(work, "document.docx")
-        source.write_bytes(docx)
-        _run(
-            str(program),
-            f"-env:UserInstallation={profile.resolve().as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}",
-            "--outdir",
-            work,
-            str(source),
-        )
-        made = source.with_suffix(".pdf")
-        if not made.exists():
-            raise NoLibreOffice("failed")
-        return made.read_bytes()
+    with writing(folder):
+        _begin(profile)
+        with _alone(profile, going), tempfile.TemporaryDirectory(dir=folder) as work:
+            source = Path(work, "document.docx")
+            source.write_bytes(docx)
+            command = (
+                f"-env:UserInstallation={profile.resolve().as_uri()}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}",
+                "--outdir",
+                work,
+            )
+            _run((str(program), *command, str(source)), going)
+            made = source.with_suffix(".pdf")
+            if not made.exists():
+                raise NoLibreOffice("failed")
+            return made.read_bytes()
 
 
 def _begin(profile: Path) -> None:
@@ -83,16 +92,53 @@ def _begin(profile: Path) -> None:
         kept.write_text(_PROFILE, "utf-8")
 
 
-def _run(*command: str) -> None:
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603 -- our own command, no shell
-        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-    ) as running:
+@contextmanager
+def _alone(profile: Path, going: Callable[[], object]) -> Generator[None]:
+    """Wait until no other window of Tribune works with the profile."""
+    lock = FileLock(profile / "tribune.lock")
+    for _wait in _waits(going):
         try:
-            running.wait(TIMEOUT)
-        except subprocess.TimeoutExpired as error:
+            lock.acquire(timeout=_LOOK_AFTER)
+            break
+        except Timeout:
+            continue
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _run(command: tuple[str, ...], going: Callable[[], object]) -> None:
+    with _started(command) as running:
+        try:
+            for _wait in _waits(going):
+                try:
+                    running.wait(_LOOK_AFTER)
+                    break
+                except subprocess.TimeoutExpired:
+                    continue
+        except BaseException:
             _end(running)
-            raise NoLibreOffice("slow") from error
+            raise
+
+
+def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    try:
+        return subprocess.Popen(  # noqa: S603 -- our own command, no shell
+            command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+    except OSError as error:
+        raise NoLibreOffice("failed") from error
+
+
+def _waits(going: Callable[[], object]) -> Generator[None]:
+    """One for each look; raises what `going` raises, and NoLibreOffice when it takes too long."""
+    end = time.monotonic() + TIMEOUT
+    while time.monotonic() < end:
+        going()
+        yield
+    raise NoLibreOffice("slow")
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

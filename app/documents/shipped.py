@@ -9,6 +9,9 @@ from app.paths import RESOURCES
 PLAIN = "text"
 """The document that text products are exported to."""
 
+TABLE = "table"
+"""The document of calendars and lists, on paper that lies."""
+
 
 def file_name(use: TemplateUse | str, language: Language) -> str:
     """What the shipped file of a use is called, e.g. `stakeholder-meeting-fr.docx`."""

@@ -136,9 +136,17 @@ class StillUsed(UserError):
 
 
 @dataclass(eq=False)
-class GoesRound(UserError):
-    """The dependency would make a task wait for itself."""
+class TookPlace(UserError):
+    """An event that was held is kept, with all that is part of it."""
 
+    state: str
+
+
+@dataclass(eq=False)
+class GoesRound(UserError):
+    """The dependency would make a task wait for itself; `again`: one that was there before."""
+
+    again: bool = False
     field = "depends_on"
 
 
@@ -371,3 +379,10 @@ class OnlyAnew(UserError):
     """What was refused cannot be put in force as it was, only done again; `kind` of record."""
 
     kind: str
+
+
+@dataclass(eq=False)
+class CannotPrint(UserError):
+    """The printer takes no pages; `name` is what this workstation calls it."""
+
+    name: str

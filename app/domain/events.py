@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from app.domain.errors import EndsBeforeStart, LastsTooLong, Missing, ReasonMissing, WrongState
+from app.domain.errors import (
+    EndsBeforeStart,
+    LastsTooLong,
+    Missing,
+    ReasonMissing,
+    TookPlace,
+    WrongState,
+)
 from app.domain.lists import EventKindId, PlanId, PriorityId, SectionId, TagId, UnitId
 from app.domain.moments import DAY, check_zone, day_begins, local
 from app.domain.people import OrganisationId, PersonId
@@ -21,6 +28,7 @@ from app.domain.values import (
     Marking,
     Province,
     Searched,
+    Stamped,
 )
 from app.domain.venues import VenueId
 
@@ -49,6 +57,11 @@ class EventState(StrEnum):
         """Whether it is still to come: it can be moved, postponed or cancelled."""
         return self in LIVE_STATES
 
+    @property
+    def took_place(self) -> bool:
+        """Whether the event was held: what happened stays on record."""
+        return self in HELD_STATES
+
     def may_become(self, wanted: EventState) -> bool:
         """Whether an event goes from this state to that one in one step."""
         return wanted in NEXT_STATES[self]
@@ -57,6 +70,7 @@ class EventState(StrEnum):
 LIVE_STATES = frozenset(
     {EventState.PROPOSED, EventState.PLANNING, EventState.CONFIRMED, EventState.POSTPONED}
 )
+HELD_STATES = frozenset({EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED})
 _OFF = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 NEXT_STATES: dict[EventState, frozenset[EventState]] = {
     EventState.PROPOSED: _OFF | {EventState.PLANNING},
@@ -237,6 +251,11 @@ class Event(Entity):
         if self.state in _OFF and not self.state_reason.strip():
             raise ReasonMissing(self.state)
 
+    def check_deletion(self) -> None:
+        """Raise TookPlace where the event was held."""
+        if self.state.took_place:
+            raise TookPlace(self.state)
+
     def dated(self, when: When) -> Event:
         """This event at another date; a postponed one is being planned again.
 
@@ -322,4 +341,4 @@ class Postponement(Entity):
     was_zone: str
     was_timing: Timing
     reason: Searched[Long[str]]
-    postponed_at: datetime
+    postponed_at: Stamped[datetime]

@@ -22,6 +22,7 @@ from app.domain.values import (
     Long,
     Marking,
     Searched,
+    Stamped,
 )
 
 ProductId = NewType("ProductId", str)
@@ -117,8 +118,8 @@ class Version(Entity):
     text: Searched[Long[str]] = ""
     file_name: str = ""
     sha256: Indexed[str]  # of the text in UTF-8, or of the file
-    author_id: PersonId | None = None
-    made_at: datetime
+    author_id: Stamped[PersonId | None] = None
+    made_at: Stamped[datetime]
     note: Searched[Long[str]] = ""
     words: int = 0
 
@@ -132,8 +133,8 @@ class Issuance(Entity):
     id: IssuanceId
     product_id: ProductId
     act: IssuanceAct
-    at: Indexed[datetime]
-    by_id: PersonId | None = None
+    at: Indexed[Stamped[datetime]]
+    by_id: Stamped[PersonId | None] = None
     digest: str = ""
     reason: Searched[Long[str]] = ""
 
@@ -145,7 +146,7 @@ class ProductNotice(Entity):
     id: ProductNoticeId
     product_id: ProductId
     cause: NoticeCause
-    raised_at: datetime
+    raised_at: Stamped[datetime]
     settled: Guarded[bool] = False
 
 

@@ -24,7 +24,7 @@ from app.domain.products import (
     Version,
     current_versions,
 )
-from app.domain.values import Entity, Guarded, Indexed, Listed, Long, Searched
+from app.domain.values import Entity, Guarded, Indexed, Listed, Long, Searched, Stamped
 
 StepId = NewType("StepId", str)
 DecisionId = NewType("DecisionId", str)
@@ -102,8 +102,8 @@ class Step(Entity):
     delegate_id: PersonId | None = None
     days: int = 1
     due: date | None = None
-    asked_at: Guarded[datetime | None] = None
-    received_at: Guarded[datetime | None] = None
+    asked_at: Guarded[Stamped[datetime | None]] = None
+    received_at: Guarded[Stamped[datetime | None]] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +123,10 @@ class Decision(Entity):
     step_id: StepId
     verdict: Verdict
     digest: str
-    decided_at: Indexed[datetime]
-    decided_by_id: PersonId | None = None
+    decided_at: Indexed[Stamped[datetime]]
+    decided_by_id: Stamped[PersonId | None] = None
     decided_for: Searched[str] = ""
-    recorded_by_id: PersonId | None = None
+    recorded_by_id: Stamped[PersonId | None] = None
     evidence: Searched[Long[str]] = ""
     evidence_sha256: str = ""
     evidence_name: str = ""

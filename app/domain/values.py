@@ -16,6 +16,7 @@ class Mark(Enum):
     INDEXED = "indexed"
     LONG = "long"
     GUARDED = "guarded"
+    STAMPED = "stamped"
 
 
 Searched = Annotated[T, Mark.SEARCHED]
@@ -29,6 +30,9 @@ Long = Annotated[T, Mark.LONG]
 
 Guarded = Annotated[T, Mark.GUARDED]
 """Changed by operations of its own, never by the plain saving of a form: `state: Guarded[…]`."""
+
+Stamped = Annotated[T, Mark.STAMPED]
+"""The moment or the author of something that was done: said again by the office's server."""
 
 SHORT_TEXT = 500
 LONG_TEXT = 200_000
@@ -109,6 +113,9 @@ class Entity:
 
     def check(self) -> None:
         """Raise the UserError that says what is wrong with this record, if anything is."""
+
+    def check_deletion(self) -> None:
+        """Raise the UserError that says why this record must be kept, if it must."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,11 +14,8 @@ from app.domain.products import (
     Issuance,
     IssuanceAct,
     IssuanceId,
-    NoticeCause,
     Product,
     ProductId,
-    ProductNotice,
-    ProductNoticeId,
     ProductState,
     Version,
     VersionId,
@@ -29,13 +25,14 @@ from app.domain.products import (
 )
 from app.domain.routes import RouteStanding, lacking, product_state
 from app.domain.values import LONG_TEXT, Language
+from app.operations.corrections import note_correction, settle_correction
 from app.operations.records import named
 from app.operations.routes import standing_of
 from app.storage.records import Records
 from app.storage.sql import columns
 from app.storage.store import Store
 
-V, ISSUANCES, NOTICES = columns(Version), columns(Issuance), columns(ProductNotice)
+V, ISSUANCES = columns(Version), columns(Issuance)
 
 
 def add_product(store: Store, product: Product) -> Outcome:
@@ -107,7 +104,7 @@ def put_version(
     if file is not None:
         records.keep_file(content)
     records.add(version)
-    _note_correction(records, product.id)
+    note_correction(records, product)
     return version
 
 
@@ -140,7 +137,7 @@ def correct(store: Store, product_id: ProductId, reason: str) -> Outcome:
             raise ReasonMissing(IssuanceAct.CORRECTED)
         _check_ready(seen, records.now)
         _add(records, seen, IssuanceAct.CORRECTED, reason)
-        _settle_correction(records, product_id)
+        settle_correction(records, product_id)
     return records.outcome
 
 
@@ -153,7 +150,7 @@ def withdraw_product(store: Store, product_id: ProductId, reason: str) -> Outcom
         if not reason.strip():
             raise ReasonMissing(IssuanceAct.WITHDRAWN)
         _add(records, seen, IssuanceAct.WITHDRAWN, reason)
-        _settle_correction(records, product_id)
+        settle_correction(records, product_id)
     return records.outcome
 
 
@@ -189,35 +186,6 @@ def _check_ready(seen: _Seen, now: datetime) -> None:
         missing.append("embargo")
     if missing:
         raise NotReady(tuple(missing))
-
-
-def _note_correction(records: Records, product_id: ProductId) -> None:
-    """Say once that what is out says something else now."""
-    done = records.all(Issuance, ISSUANCES.product_id == product_id, order=(ISSUANCES.at,))
-    is_out = bool(done) and done[-1].act is not IssuanceAct.WITHDRAWN
-    if is_out and not _corrections(records, product_id):
-        records.add(
-            ProductNotice(
-                id=ProductNoticeId(records.new_id()),
-                product_id=product_id,
-                cause=NoticeCause.REWRITTEN,
-                raised_at=records.now,
-            )
-        )
-
-
-def _settle_correction(records: Records, product_id: ProductId) -> None:
-    for notice in _corrections(records, product_id):
-        records.save(notice, replace(notice, settled=True))
-
-
-def _corrections(records: Records, product_id: ProductId) -> list[ProductNotice]:
-    return records.all(
-        ProductNotice,
-        NOTICES.product_id == product_id,
-        NOTICES.cause == NoticeCause.REWRITTEN,
-        ~NOTICES.settled,
-    )
 
 
 def _add(records: Records, seen: _Seen, act: IssuanceAct, reason: str = "") -> None:

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from app.domain.acts import Act
 from app.domain.changes import Outcome
 from app.domain.errors import ChangedMeanwhile, StillUsed
+from app.domain.products import Product
 from app.domain.values import Bilingual, Entity
+from app.operations.corrections import note_correction
 from app.storage.records import Records
 from app.storage.sql import count, select
 from app.storage.store import Store
@@ -43,6 +45,8 @@ def edit(
 ) -> Outcome:
     """Change fields of a record from what was seen to something new, as a form does.
 
+    A product that is out and says something else afterwards gets a notice.
+
     Raises ChangedMeanwhile where a field is no longer as it was seen, or what is wrong with the
     record; nothing is written then. ValueError for a field that has an act of its own: a bug.
     """
@@ -55,11 +59,16 @@ def edit(
         after = replace(before, **new)
         records.facts |= named(after)
         records.save(before, after)
+        if isinstance(after, Product):
+            note_correction(records, after)
     return records.outcome
 
 
 def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
-    """Delete a record and what is only a part of it; raise StillUsed where others stand on it."""
+    """Delete a record and what is only a part of it.
+
+    Raises StillUsed where others stand on it, and what its `check_deletion` raises.
+    """
     with store.transaction(Act.DELETE) as records:
         entity = records.get(entity_type, record)
         records.facts |= named(entity)
@@ -69,6 +78,7 @@ def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
 
 def _delete_with_parts(records: Records, entity: Entity) -> None:
     """Links and other parts go with their owner; anything else that refers to it refuses."""
+    entity.check_deletion()
     kind = shape_of(type(entity)).kind
     for child, column, is_part in children_of(kind):
         c = child.table.c

@@ -26,5 +26,9 @@ DRAFTS = (
 
 
 def drafts_of(reader: Reader, kind: str, record: str) -> list[Draft]:
-    """What is left of the typing in one form."""
-    return reader.lines(Draft, DRAFTS, kind=kind, record=record)
+    """What is left of the typing in one form, by field; also what the disk did not take."""
+    found = {d.field: d for d in reader.lines(Draft, DRAFTS, kind=kind, record=record)}
+    for (of_kind, of_record, field), (text, at) in list(reader.unkept.items()):
+        if (of_kind, of_record) == (kind, record):
+            found[field] = Draft(field, text, at)
+    return [found[field] for field in sorted(found)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,10 @@ from app.storage.tables import SHAPES, blob, children_of, shape_of
 E = TypeVar("E", bound=Entity)
 L = TypeVar("L", bound=NamedTuple)
 
+Unkept = Mapping[tuple[str, str, str], tuple[str, datetime]]
+"""Typing by kind, record and field: the text, and when it was typed (aware, UTC)."""
+NOTHING_UNKEPT: Unkept = MappingProxyType({})
+
 KEEP_BLOB = sa.text(
     "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, :content)"
     " ON CONFLICT DO NOTHING"
@@ -31,8 +36,10 @@ ONE_BLOB = sa.select(blob.c.content).where(blob.c.sha256 == sa.bindparam("sha256
 class Reader:
     """What may be asked."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, unkept: Unkept = NOTHING_UNKEPT) -> None:
+        """`unkept`: typing that the disk did not take."""
         self.connection = connection
+        self.unkept = unkept
 
     def get(self, entity_type: type[E], record: str, *, deleted: bool = False) -> E:
         """One record; raise NotFound. `deleted`: also one that was deleted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
 from app.domain.changes import Change, ChangeSet, Outcome
+from app.domain.errors import CannotWrite
 from app.ids import id_maker
 from app.storage import journal, pending, writer
 from app.storage.engine import open_engine, refusals
@@ -34,11 +36,19 @@ def _nobody(_outcome: Outcome) -> None:
     """Announce to no one."""
 
 
+Check = Callable[["Records", ChangeSet], None]
+
+
+def _no_rule(_records: Records, _undone: ChangeSet) -> None:
+    """Let everything be undone."""
+
+
 class Store:
     """The replica on this workstation, for any thread; writers wait for each other.
 
     `author`: the id of the person who acts, once the office knows them.
     `announce`: told of each act after its commit, on the thread that made it.
+    `unkept`: typing that the disk did not take, by kind, record and field.
     `replica`: of which server this is a replica; None where the workspace stands alone.
     """
 
@@ -50,6 +60,7 @@ class Store:
         self.new_id = id_maker(clock)
         self._writer = open_engine(path, writes=True, synced=synced)
         self._turn = Lock()  # the writer is one connection
+        self.unkept: dict[tuple[str, str, str], tuple[str, datetime]] = {}
         self._readers = open_engine(path, writes=False)
         self._seen_version = self._data_version()
         with self.reading() as reader:
@@ -83,7 +94,7 @@ class Store:
     def reading(self) -> Generator[Reader]:
         """Read one consistent state."""
         with refusals(self.path), self._readers.connect() as connection:
-            yield Reader(connection)
+            yield Reader(connection, self.unkept)
 
     @contextmanager
     def transaction(
@@ -137,20 +148,34 @@ class Store:
             yield connection
             self.replica = pending.replica_of(connection)
 
-    def undo(self, set_id: str, act: Act = Act.UNDO) -> Outcome:
+    def undo(self, set_id: str, act: Act = Act.UNDO, check: Check = _no_rule) -> Outcome:
         """Reverse an act by an ordinary one.
 
+        check: raises where what comes of it breaks a rule; nothing is written then.
         Raises ChangedMeanwhile where it was built upon, AppendOnly where it made facts.
         """
         with self.transaction(act, undoes=set_id) as records:
             done = records.change_set(set_id)
             records.facts |= {"act": str(done.act), "facts": dict(done.facts)}
             records.undo(done)
+            check(records, done)
         return replace(records.outcome, undoes=set_id)
 
     def keep_draft(self, kind: str, record: str, field: str, text: str | None) -> None:
-        """Keep what is being typed, outside of journal and undo; None forgets it."""
+        """Keep what is being typed, outside of journal and undo; None forgets it.
+
+        What the disk refuses is kept in memory, so that readers of this store find it all the same.
+        """
         key = {"kind": kind, "record": record, "field": field}
+        self.unkept.pop((kind, record, field), None)
+        try:
+            self._write_draft(key, text)
+        except CannotWrite:
+            if text is not None:
+                self.unkept[kind, record, field] = text, self.clock()
+            raise
+
+    def _write_draft(self, key: dict[str, str], text: str | None) -> None:
         with self._turn, refusals(self.path), self._writer.begin() as connection:
             if text is None:
                 connection.execute(

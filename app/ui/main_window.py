@@ -34,11 +34,12 @@ _MIDDLE = 128
 class MainWindow(QMainWindow):
     """An empty frame until it has a central widget.
 
-    `painted`: the frame was drawn for the first time. `closing`: it is about to close.
+    `painted`: the frame was drawn for the first time. `closing(QCloseEvent)`: it is about to
+    close; whoever ignores the event keeps it open.
     """
 
     painted = Signal()
-    closing = Signal()
+    closing = Signal(object)
 
     def __init__(self, places: Sequence[Place], preferences: Preferences) -> None:
         super().__init__()
@@ -60,7 +61,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
+        event.accept()
+        self.closing.emit(event)
+        if not event.isAccepted():
+            return
         geometry = self.saveGeometry().toBase64().toStdString()
         self._preferences.change(window=geometry)
         super().closeEvent(event)

@@ -30,14 +30,37 @@ def save_file(
     *,
     opens: bool = False,
 ) -> None:
+    """Ask where to save a file, make it from what is kept, say where it is; see `save_content`."""
+
+    def made(progress: Progress) -> bytes:
+        progress.step(title)
+        with desk.store.reading() as reader:
+            return work(reader)
+
+    save_content(desk, owner, title, name, made, opens=opens)
+
+
+def save_content(
+    desk: Desk,
+    owner: QWidget,
+    title: str,
+    name: str,
+    work: Callable[[Progress], bytes],
+    *,
+    opens: bool = False,
+    over: QWidget | None = None,
+) -> None:
     """Ask where to save a file, make it on the document lane, say where it is.
 
     name: offered, with its ending. `opens`: show it afterwards with the program that it belongs to.
+    `over`: the window that asks, where it is not the owner's.
     """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     ending = Path(name).suffix
     kinds = _("Files {ending}").format(ending=f"(*{ending})")
-    found, _kind = QFileDialog.getSaveFileName(owner, title, str(Path(folder) / name), kinds)
+    found, _kind = QFileDialog.getSaveFileName(
+        over or owner, title, str(Path(folder) / name), kinds
+    )
     if not found:
         return
     path = Path(found) if Path(found).suffix else Path(found).with_suffix(ending)
@@ -45,9 +68,7 @@ def save_file(
     def make(progress: Progress) -> Path:
         from app.documents.files import write_beside  # noqa: PLC0415 -- seldom
 
-        progress.step(title)
-        with desk.store.reading() as reader:
-            content = work(reader)
+        content = work(progress)
         progress.step(title)
         write_beside(path, content)
         return path

@@ -145,6 +145,10 @@ class Tasks(QObject):
         job = _Job(owner, partial(work, progress), then, failed, progress)
         return self._long(self._documents, job, progress)
 
+    def briefly(self, owner: QObject, work: Callable[[], T], then: Then[T]) -> None:
+        """Like `document`, for work that is over before it could be shown, such as one page."""
+        self._start(self._documents, _Job(owner, work, then, None))
+
     def network(
         self,
         owner: QObject,

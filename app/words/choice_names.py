@@ -112,7 +112,7 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoticeCause.MOVED: N_("The event was moved"),
         NoticeCause.POSTPONED: N_("The event was postponed"),
         NoticeCause.CANCELLED: N_("The event was cancelled"),
-        NoticeCause.REWRITTEN: N_("The text changed after it went out"),
+        NoticeCause.REWRITTEN: N_("It changed after it went out"),
     },
     SectionFormat: {
         SectionFormat.TEXT: N_("Text"),

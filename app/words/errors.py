@@ -277,7 +277,18 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.WrongState: _wrong_state,
     e.ReasonMissing: lambda x: _(_REASON.get(str(x.act), _ANY_REASON)),
     e.StillUsed: _still_used,
-    e.GoesRound: lambda _x: _("The task would wait for itself. Choose another one to depend on."),
+    e.TookPlace: lambda x: _(
+        "The event took place (“{state}”): it stays on record, with its evaluation. Close it when"
+        " nothing is left to do."
+    ).format(state=_state("event", x.state)),
+    e.GoesRound: lambda x: (
+        _(
+            "Tasks would wait for each other in a circle. Remove the dependency that was added"
+            " since, then bring this one back."
+        )
+        if x.again
+        else _("The task would wait for itself. Choose another one to depend on.")
+    ),
     e.NotReady: _not_ready,
     e.ContentChanged: lambda _x: _(
         "The product changed since you read it. Read it again, then decide."
@@ -330,6 +341,9 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),
     e.BadFile: _bad_file,
     e.NoLibreOffice: lambda x: _(_PDF.get(x.why, _PDF["failed"])),
+    e.CannotPrint: lambda x: _(
+        "“{name}” takes no pages. See whether it is switched on and connected, or choose another."
+    ).format(name=x.name),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
     **OF_SERVERS,
 }

@@ -24,10 +24,11 @@ from app.domain.values import Bilingual
 _own: Mapping[str, Bilingual] = MappingProxyType({})
 
 
-def set_labels(labels: Mapping[str, Bilingual]) -> None:
-    """Use these words from now on, in place of all that were set before."""
-    global _own  # noqa: PLW0603 -- replaced as one, so that no thread sees half of it
-    _own = MappingProxyType(dict(labels))
+def set_labels(labels: Mapping[str, Bilingual]) -> bool:
+    """Use these words from now on, in place of all that were set before; whether any differs."""
+    global _own
+    before, _own = _own, MappingProxyType(dict(labels))  # as one: no thread sees half of it
+    return before != _own
 
 
 def own_words(key: str) -> str:

@@ -11,6 +11,7 @@ GREY = "4A5560"
 LINE = "C9D0D8"
 FONT = "Calibri"
 WIDTH = 9360  # of the text: letter paper less two inches
+WIDE = 14400  # the same of paper that lies, less one inch
 LABELS = 2150  # width of the labels of the title block
 
 SPACE = (
@@ -28,6 +29,14 @@ SECTION = (
     'w:header="720" w:footer="620" w:gutter="0"/></w:sectPr>'
 )
 
+LYING = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>'
+    '<w:footerReference w:type="default" r:id="rId2"/>'
+    '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>'
+    '<w:pgMar w:top="1240" w:right="720" w:bottom="860" w:left="720" '
+    'w:header="500" w:footer="420" w:gutter="0"/></w:sectPr>'
+)
+
 SETTINGS = f"""{HEAD}<w:settings {SPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>\
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat>\
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" \
@@ -42,8 +51,10 @@ NUMBERING = f"""{HEAD}<w:numbering {SPACE}>\
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
 
 
-def styles(locale: str) -> str:
-    """The styles, in a language: en-CA or fr-CA."""
+def styles(locale: str, *, lying: bool = False) -> str:
+    """The styles, in a language: en-CA or fr-CA. `lying`: for tables on paper that lies."""
+    mine = [style.replace(f'w:pos="{WIDTH}"', f'w:pos="{WIDE}"') for style in _STYLES]
+    own = (*mine, *_SMALL) if lying else _STYLES
     return (
         f"{HEAD}<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
@@ -51,7 +62,7 @@ def styles(locale: str) -> str:
         f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:widowControl/><w:spacing w:after="0" w:line="264" w:lineRule="auto"/>'
-        f"</w:pPr></w:pPrDefault></w:docDefaults>{''.join(_STYLES)}{_TABLE}</w:styles>"
+        f"</w:pPr></w:pPrDefault></w:docDefaults>{''.join(own)}{_TABLE}</w:styles>"
     )
 
 
@@ -67,15 +78,19 @@ def header() -> str:
     )
 
 
-def footer(page: str, of: str) -> str:
-    """What document this is, and "Page 2 of 5"."""
+def footer(page: str, of: str, *, lying: bool = False) -> str:
+    """What document this is, or when it was printed, and "Page 2 of 5"."""
     keep = ' xml:space="preserve"'
-    return (
-        f'{HEAD}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    document = (
         "<w:r><w:t>{% if reference %}</w:t></w:r>"
         f"<w:r><w:t{keep}>{{{{ reference }}}} · </w:t></w:r>"
         "<w:r><w:t>{% endif %}</w:t></w:r>"
-        f"<w:r><w:t{keep}>Version {{{{ version }}}}</w:t></w:r><w:r><w:tab/></w:r>"
+        f"<w:r><w:t{keep}>Version {{{{ version }}}}</w:t></w:r>"
+    )
+    printed = "<w:r><w:t>{{ printed }}</w:t></w:r>"
+    return (
+        f'{HEAD}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f"{printed if lying else document}<w:r><w:tab/></w:r>"
         f"<w:r><w:t{keep}>{page} </w:t></w:r>{_counted('PAGE')}"
         f"<w:r><w:t{keep}> {of} </w:t></w:r>{_counted('NUMPAGES')}</w:p></w:ftr>"
     )
@@ -237,6 +252,22 @@ _STYLES = (
         look=f'<w:color w:val="{GREY}"/>',
     ),
     _style("Field Line", size=16, lines=1.0, own=True, look='<w:color w:val="7A8590"/>'),
+)
+
+_SMALL = (
+    _style(
+        "Page Title",
+        size=34,
+        lines=1.0,
+        after=80,
+        own=True,
+        layout=f'{_KEEP}|<w:outlineLvl w:val="0"/>',
+        look=_BOLD_NAVY,
+    ),
+    _style("Seen", size=18, lines=1.1, after=40, own=True, look=f'<w:color w:val="{GREY}"/>'),
+    _style("Cell", size=18, lines=1.1, before=30, after=30, own=True),
+    _style("Day", size=17, lines=1.0, before=10, after=20, own=True, look=_BOLD_NAVY),
+    _style("Entry", size=15, lines=1.0, after=20, own=True),
 )
 
 _TABLE = (

@@ -41,8 +41,8 @@ Target="docProps/core.xml"/></Relationships>"""
 _LINKS = ("header", "footer", "styles", "numbering", "settings")
 
 
-def package(title: str, language: str, pieces: list[str]) -> dict[str, str]:
-    """The parts of a Word file, by name."""
+def package(title: str, language: str, pieces: list[str], *, lying: bool = False) -> dict[str, str]:
+    """The parts of a Word file, by name. `lying`: on letter paper that lies."""
     locale = LOCALES[language]
     page, of = ("Page", "of") if language == "en" else ("Page", "sur")
     files = {"header": "header1.xml", "footer": "footer1.xml"}
@@ -59,14 +59,14 @@ def package(title: str, language: str, pieces: list[str]) -> dict[str, str]:
         f"<dc:title>{escape(title)}</dc:title><dc:language>{locale}</dc:language>"
         "</cp:coreProperties>",
         "word/document.xml": f"{look.HEAD}<w:document {look.SPACE}><w:body>{''.join(pieces)}"
-        f"{look.SECTION}</w:body></w:document>",
+        f"{look.LYING if lying else look.SECTION}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'{look.HEAD}<Relationships xmlns="{_PACKAGE}/'
         f'relationships">{links}</Relationships>',
-        "word/styles.xml": look.styles(locale),
+        "word/styles.xml": look.styles(locale, lying=lying),
         "word/numbering.xml": look.NUMBERING,
         "word/settings.xml": look.SETTINGS,
         "word/header1.xml": look.header(),
-        "word/footer1.xml": look.footer(page, of),
+        "word/footer1.xml": look.footer(page, of, lying=lying),
     }
 
 
@@ -81,12 +81,17 @@ def write(path: Path, parts: dict[str, str]) -> None:
 
 def main(folder: Path) -> None:
     """Write every template in both languages."""
-    documents = {**speech.OCCASIONS, "evaluation": report.evaluation, "text": report.text}
+    documents = {
+        **speech.OCCASIONS,
+        "evaluation": report.evaluation,
+        "text": report.text,
+        "table": report.tables,
+    }
     for language in LOCALES:
         say: Say = (lambda en, _fr: en) if language == "en" else (lambda _en, fr: fr)
         for use, pieces in documents.items():
             name = f"{use.lower().replace(' ', '-')}-{language}.docx"
-            write(folder / name, package(use, language, pieces(say)))
+            write(folder / name, package(use, language, pieces(say), lying=use == "table"))
 
 
 if __name__ == "__main__":

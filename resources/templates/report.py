@@ -173,3 +173,12 @@ def text(_say: Say) -> Pieces:
             ),
         ),
     ]
+
+
+def tables(_say: Say) -> Pieces:
+    """What stands over tables on paper that lies: what it is, its title, how it was narrowed."""
+    return [
+        where("kind", line("Kicker", "{{ kind }}")),
+        line("PageTitle", "{{ title }}"),
+        each("fact", "details", line("Seen", "**{{ fact.label }}** {{ fact.value }}")),
+    ]

@@ -1,5 +1,6 @@
 """PDF by LibreOffice: tagged, in its language, marked on every page."""
 
+import errno
 import re
 import sys
 import time
@@ -7,11 +8,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from filelock import FileLock
 
 from app.documents import pdf
 from app.documents.exports import evaluation_report
 from app.documents.samples import sample
-from app.domain.errors import NoLibreOffice
+from app.domain.errors import CannotWrite, NoLibreOffice, Stopped
 from app.domain.speeches import TemplateUse
 from app.domain.values import Language
 
@@ -82,6 +84,56 @@ def test_one_that_hangs_is_ended_with_all_it_started(tmp_path, stand_in, monkeyp
     while _runs(child) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not _runs(child)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="a shell script stands in")
+def test_one_that_is_not_wanted_any_more_is_ended(tmp_path, stand_in):
+    stand_in(f"sleep 600 & echo $! > {tmp_path}/child; wait")
+
+    def going():
+        if (tmp_path / "child").exists() and (tmp_path / "child").read_text():
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        pdf.to_pdf(b"x", tmp_path, going)
+    child = int((tmp_path / "child").read_text())
+    deadline = time.monotonic() + 5
+    while _runs(child) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not _runs(child)
+
+
+def test_a_program_that_does_not_start_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "libreoffice", lambda: tmp_path / "nothing")
+    with pytest.raises(NoLibreOffice) as refusal:
+        pdf.to_pdf(b"x", tmp_path)
+    assert refusal.value.why == "failed"
+
+
+def test_it_waits_for_another_window_and_can_be_stopped_then(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "libreoffice", lambda: tmp_path / "nothing")
+    looked = []
+
+    def going():
+        looked.append(1)
+        if len(looked) > 2:
+            raise Stopped
+
+    (tmp_path / "libreoffice").mkdir()
+    with FileLock(tmp_path / "libreoffice" / "tribune.lock"), pytest.raises(Stopped):
+        pdf.to_pdf(b"x", tmp_path, going)
+
+
+def test_a_full_disk_is_said(tmp_path, stand_in, monkeypatch):
+    stand_in("exit 0")
+
+    def refuse(*_given, **_named):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(CannotWrite) as refusal:
+        pdf.to_pdf(b"x", tmp_path)
+    assert refusal.value.why == "full"
 
 
 def _runs(process):

@@ -43,6 +43,7 @@ from app.domain.views import SavedFilter
 from app.operations.demonstration import make_demonstration
 from app.operations.demonstration.content import FOLDER, tables, texts
 from app.operations.workspaces import open_workspace
+from app.queries.products import product_lines
 from app.queries.routes import waiting
 from app.queries.speeches import draft_speech
 from app.queries.tasks import late_count
@@ -246,6 +247,22 @@ def test_products_are_in_every_state_and_every_situation(office):
     assert any(decision.evidence_sha256 for decision in outside)
     assert {issuance.act for issuance in office.all(Issuance)} == set(IssuanceAct)
     assert any(not notice.settled for notice in office.all(ProductNotice))
+
+
+def test_what_is_late_could_be(office):
+    """What was approved for an event that is over went out; this week has some that are due."""
+    lines = product_lines(office, NOW)
+    held = {event.id for event in office.all(Event) if event.state.took_place}
+    late = [line for line in lines if line.is_late(NOW)]
+    assert 1 <= len(late) <= 6
+    assert not [line.title_en for line in late if line.event_id in held]
+    assert [line for line in lines if line.due and NOW < line.due < NOW + timedelta(days=7)]
+
+
+def test_the_files_are_written_with_curly_apostrophes():
+    for path in FOLDER.glob("*.toml"):
+        for line in path.read_text("utf-8").splitlines():
+            assert line.startswith("#") or "'" not in line, line
 
 
 def test_speeches_are_for_every_occasion_and_some_are_drafted_in_word(office):

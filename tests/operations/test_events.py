@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.errors import EndsBeforeStart, ReasonMissing, WrongState
+from app.domain.errors import EndsBeforeStart, ReasonMissing, TookPlace, WrongState
+from app.domain.evaluations import Evaluation
 from app.domain.events import (
     Event,
     EventPartner,
@@ -20,7 +21,9 @@ from app.domain.events import (
 from app.domain.lists import Tag, TagId
 from app.domain.people import Organisation, OrganisationId
 from app.domain.products import NoticeCause, ProductNotice
+from app.domain.tasks import Task, TaskId
 from app.domain.values import Bilingual
+from app.operations.evaluations import add_evaluation
 from app.operations.events import (
     add_event,
     advance_event,
@@ -29,9 +32,10 @@ from app.operations.events import (
     postpone_event,
     settle_notices,
 )
-from app.operations.history import UndoStack
+from app.operations.history import UndoStack, revert
 from app.operations.links import set_partners, set_tags
-from app.operations.records import add
+from app.operations.records import add, delete
+from app.operations.tasks import add_task
 from app.storage.sql import columns
 from tests.builders import JUNE_8, event, new_id, product
 
@@ -162,3 +166,30 @@ def test_departments_and_partners_are_sets_of_their_own(store, planned):
     with store.reading() as reader:
         (left,) = reader.all(EventPartner, c.event_id == planned.id)
     assert left.part is PartnerPart.DEPARTMENT
+
+
+@pytest.mark.parametrize("state", [EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED])
+def test_what_took_place_is_not_deleted(store, state):
+    made = event(state=state)
+    added = add(store, made)
+    with pytest.raises(TookPlace):
+        revert(store, added.set_id)
+    add_evaluation(store, made.id)
+    with pytest.raises(TookPlace):
+        delete(store, Event, made.id)
+    with store.reading() as reader:
+        assert reader.get(Event, made.id) == made
+        assert len(reader.all(Evaluation)) == 1
+
+
+@pytest.mark.parametrize("state", [EventState.PROPOSED, EventState.CONFIRMED])
+def test_what_has_not_taken_place_is_deleted_and_comes_back(store, state):
+    made = event(state=state)
+    add(store, made)
+    add_task(store, Task(id=TaskId(new_id()), event_id=made.id, title=made.title))
+    undo = UndoStack()
+    undo.note(delete(store, Event, made.id))
+    undo.undo(store)
+    with store.reading() as reader:
+        assert reader.get(Event, made.id) == made
+        assert len(reader.all(Task)) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -19,11 +19,13 @@ from app.domain.products import (
     Version,
     content_sha256,
 )
-from app.domain.values import LONG_TEXT, Language
+from app.domain.values import LONG_TEXT, Bilingual, Language
 from app.operations.history import revert
 from app.operations.products import add_product, add_version, correct, issue, withdraw_product
 from app.operations.records import edit
 from app.operations.routes import start_route
+from app.queries.products import product_lines
+from app.queries.routes import live_routes
 from app.storage.sql import columns
 from tests.approving import approve, digest_of, routed, write, written
 from tests.builders import product
@@ -189,3 +191,29 @@ def test_only_what_is_out_is_withdrawn_and_may_go_out_again(store, approved):
         correct(store, approved.id, "Wrong")
     issue(store, approved.id)
     assert len(issuances(store)) == 3
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        {"title": Bilingual("Another title", "Un autre titre")},
+        {"embargo_until": datetime(2026, 7, 1, 12, tzinfo=UTC)},
+    ],
+)
+def test_a_title_or_an_embargo_changed_after_it_went_out_is_told(store, clock, approved, new):
+    def waits_for_another_look():
+        with store.reading() as reader:
+            (line,) = product_lines(reader, clock())
+            return line.is_told, [on.product.id for on in live_routes(reader)]
+
+    issue(store, approved.id)
+    edit(store, Product, approved.id, {}, {"accessible": True})
+    assert waits_for_another_look() == (False, [])
+    changed = edit(store, Product, approved.id, {}, new)
+    assert waits_for_another_look() == (True, [approved.id])
+    revert(store, changed.set_id)
+    assert waits_for_another_look() == (False, [])
+    edit(store, Product, approved.id, {}, new)
+    before = {name: getattr(approved, name) for name in new}
+    edit(store, Product, approved.id, {}, before)  # put back by hand: nothing is to be corrected
+    assert waits_for_another_look() == (False, [])

@@ -24,7 +24,7 @@ from app.domain.tasks import (
 )
 from app.domain.values import Bilingual, Province
 from app.operations.events import add_event, move_event
-from app.operations.history import UndoStack
+from app.operations.history import UndoStack, revert
 from app.operations.records import add, delete
 from app.operations.tasks import (
     add_need,
@@ -204,6 +204,26 @@ def test_a_task_never_waits_for_itself(store, planned):
     remove_need(store, one.id, two.id)
     add_need(store, three.id, one.id)
     assert needs_of(store) == {(two.id, three.id), (three.id, one.id)}
+
+
+def test_a_dependency_does_not_come_back_into_a_circle(store, planned):
+    first, second, third = made = [task(planned, name) for name in ("one", "two", "three")]
+    for each in made:
+        add_task(store, each)
+    undo = UndoStack()
+    add_need(store, first.id, second.id)
+    removed = remove_need(store, first.id, second.id)
+    undo.note(removed)
+    add_need(store, second.id, third.id)
+    closing = add_need(store, third.id, first.id)
+    with pytest.raises(GoesRound):
+        revert(store, removed.set_id)
+    with pytest.raises(GoesRound):
+        undo.undo(store)
+    assert not undo.can_undo  # and does not stand before the acts that can
+    revert(store, closing.set_id)
+    revert(store, removed.set_id)
+    assert needs_of(store) == {(first.id, second.id), (second.id, third.id)}
 
 
 def test_a_task_waits_only_for_tasks_of_its_event(store, planned):

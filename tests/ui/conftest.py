@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from app.ui.theme import apply_theme
+from app.ui.theme import apply_theme, dress
 from tests.ui.kit import desk_over
+
+
+@pytest.fixture
+def qtbot(qtbot, monkeypatch):
+    """As pytest-qt's; a widget that it is given is dressed as the windows of the program are."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget, **what):
+        add(widget, **what)
+        dress(widget)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture

@@ -11,12 +11,15 @@ from PySide6.QtGui import QAction, QColor, QFontInfo, QImage
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.paths import RESOURCES
+from app.ui.forms.picker import ChoicePopup
 from app.ui.theme import (
+    CONTROL,
     DARK,
     LIGHT,
     Tone,
     apply_theme,
     contrast,
+    dress,
     icon,
     strong_font,
     text_font,
@@ -24,6 +27,7 @@ from app.ui.theme import (
 )
 from app.ui.theme.tokens import luminance
 from app.ui.widgets.basics import button
+from app.ui.widgets.dialogs import Dialog
 from app.words.choice_names import NAMES
 from app.words.choices import state_icon
 
@@ -90,6 +94,28 @@ def test_icons_follow_the_palette_without_being_told(qapp, qtbot):
     apply_theme(qapp, "dark")
     for bearer in (press, action):
         assert dark_share(bearer.icon().pixmap(16).toImage()) == 0
+    apply_theme(qapp, "light")
+
+
+def test_what_opens_from_a_window_wears_its_sheet_and_follows_the_palette(qapp, qtbot):
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    dress(window)
+    field = QLineEdit(window)
+    dialog = Dialog(window, "Sure?", yes="Yes")
+    popup = ChoicePopup(window, [], "Kind")
+    alone = Dialog(None, "Sure?", yes="Yes")
+    qtbot.addWidget(alone)
+    for palette in ("light", "dark"):
+        apply_theme(qapp, palette)
+        surface = QColor(tokens().raised)
+        for widget in (field, popup.line, dialog.no, alone.no):
+            widget.ensurePolished()
+            widget.resize(120, CONTROL)
+            seen = widget.grab().toImage()
+            assert widget.sizeHint().height() >= CONTROL
+            assert seen.pixelColor(4, seen.height() // 2) == surface
     apply_theme(qapp, "light")
 
 

@@ -56,7 +56,7 @@ COMMENTS: Mapping[Verdict, tuple[str, ...]] = {
     Verdict.RETURNED: (
         "Le montant ne correspond pas à celui du document d’information. À vérifier.",
         "The second quote promises a date that the program has not confirmed.",
-        "Le titre français est trop long pour le fil de presse : 80 caractères au plus.",
+        "Le titre français est trop long pour le fil de presse : 80 caractères au plus.",
     ),
     Verdict.APPROVED_WITH_CHANGES: (
         "With the comma in the third quick fact.",
@@ -242,5 +242,5 @@ def _take_back(stage: Stage, paper: Paper) -> None:
     """Take the last decision back; the office decides again later."""
     with stage.store.reading() as reader:
         made = reader.all(Decision, D.product_id == paper.id, order=(D.decided_at,))
-    why = "Approuvé par mégarde : j’avais sous les yeux la version d’hier."
+    why = "Approuvé par mégarde : j’avais sous les yeux la version d’hier."
     withdraw_decision(stage.store, made[-1].id, why)

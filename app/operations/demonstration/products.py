@@ -48,9 +48,6 @@ CHANNELS = {
     "media_response": "email",
 }
 ONE_LANGUAGE = ("briefing_note", "event_scenario", "outreach_pitch", "media_response")
-KEPT = ("media_lines", "questions", "question_period_note", *ONE_LANGUAGE)
-"""Approved and used, never issued."""
-
 USUAL = {3: "sent back", 14: "sent back", 22: "bypassed", 31: "withdrawn decision"}
 """What now and then happens to a product whose plan says nothing."""
 
@@ -115,7 +112,7 @@ def product_story(stage: Stage, piece: Piece) -> Story:
         stage.store, paper.id, RouteTemplateId(coded("route_template", route)) if route else None
     )
     yield from approvals(stage, paper, stage.clock.at, ends)
-    if not paper.stays and piece.kind not in KEPT:
+    if not paper.stays:
         yield from _going_out(stage, piece, writer)
 
 
@@ -136,6 +133,7 @@ def write(stage: Stage, piece: Piece, writer: PersonId) -> None:
     """Add it, and a first draft in the language of who writes it."""
     paper, event = piece.paper, piece.paper.life.event
     one = Languages.EN if paper.n % 2 else Languages.FR
+    held = paper.fate == "embargo" and piece.kind != "media_advisory"
     channel = CHANNELS.get(piece.kind)
     account = "x" if piece.kind == "social_post" else ""
     paper.product = Product(
@@ -145,10 +143,8 @@ def write(stage: Stage, piece: Piece, writer: PersonId) -> None:
         event_id=event.id,
         owner_id=writer,
         languages=one if piece.kind in ONE_LANGUAGE else Languages.BOTH,
-        due=piece.due,
-        embargo_until=event.starts_at
-        if paper.fate == "embargo" and piece.kind != "media_advisory"
-        else None,
+        due=max(piece.due, event.starts_at) if held else piece.due,
+        embargo_until=event.starts_at if held else None,
         channel_id=ChannelId(coded("channel", channel)) if channel else None,
         account_id=SocialAccountId(coded("social_account", account)) if account else None,
         accessible=paper.n % 3 != 0,

@@ -12,12 +12,12 @@ from app.domain.people import PersonId
 from app.domain.products import Product, ProductId
 from app.domain.speeches import Occasion, Speech, SpeechId
 from app.domain.values import Bilingual, Language
-from app.operations.demonstration.approvals import Paper, approvals
+from app.operations.demonstration.approvals import Paper, approvals, standing_of
 from app.operations.demonstration.content import Table, both, coded, record, tables
 from app.operations.demonstration.plans import Life
 from app.operations.demonstration.stage import Stage, Story, Turn, person
 from app.operations.demonstration.writing import Said
-from app.operations.products import add_version
+from app.operations.products import add_version, issue
 from app.operations.records import edit
 from app.operations.routes import start_route
 from app.operations.speeches import add_speech, greet, keep_draft
@@ -58,6 +58,8 @@ def speech_story(stage: Stage, life: Life, table: Table, n: int, drafts: Drafts 
         add_version(stage.store, paper.id, language, text=paper.text(language))
     yield from _approved(stage, paper, last)
     yield from life.taken_place(stage, writer)
+    if standing_of(stage, paper).is_settled:
+        issue(stage.store, paper.id)
     yield Turn(stage.later(18), writer)
     _deliver(stage, paper, speech, table)
 
@@ -77,7 +79,7 @@ def add_one(stage: Stage, paper: Paper, table: Table, writer: PersonId) -> Speec
         title=event.title,
         event_id=event.id,
         owner_id=writer,
-        due=event.starts_at - timedelta(days=2),
+        due=event.starts_at,
         accessible=True,
         marking=event.marking,
     )

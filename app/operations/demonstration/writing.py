@@ -155,13 +155,13 @@ def _advisory(said: Said) -> str:
     )
     invited = said.own("invitation") or said.one(
         f"{MINISTER.en}, will take part in the following event: {event.title.en}.",
-        f"{MINISTER.fr}, participera à l'événement suivant : {event.title.fr}.",
+        f"{MINISTER.fr}, participera à l’événement suivant : {event.title.fr}.",
     )
     notes = said.one(
         "Media are asked to arrive 20 minutes before the start with valid identification. "
         "Simultaneous interpretation and captioning are provided. A question period follows.",
-        "Les représentantes et représentants des médias sont priés d'arriver 20 minutes à "
-        "l'avance, munis d'une pièce d'identité. L'interprétation simultanée et le sous-titrage "
+        "Les représentantes et représentants des médias sont priés d’arriver 20 minutes à "
+        "l’avance, munis d’une pièce d’identité. L’interprétation simultanée et le sous-titrage "
         "sont assurés. Une période de questions suivra.",
     )
     return joined(
@@ -180,8 +180,8 @@ def _backgrounder(said: Said) -> str:
     next_steps = said.one(
         "The work begins within sixty days. The department publishes its progress, with figures, "
         "at the end of each quarter.",
-        "Les travaux commenceront dans les soixante jours. Le ministère publie l'état "
-        "d'avancement, chiffres à l'appui, à la fin de chaque trimestre.",
+        "Les travaux commenceront dans les soixante jours. Le ministère publie l’état "
+        "d’avancement, chiffres à l’appui, à la fin de chaque trimestre.",
     )
     about, ahead = said.one("About", "À propos"), said.one("What comes next", "La suite")
     body = f"{said.theme('about')}\n\n{said.own('summary')}\n\n{ahead}\n\n{next_steps}"
@@ -213,7 +213,7 @@ def _statement(said: Said) -> str:
 def _lines(said: Said) -> str:
     messages = _listed(said.theme("messages").splitlines())
     top = said.one("Key messages", "Messages clés")
-    response = said.one("If pressed", "Si l'on insiste")
+    response = said.one("If pressed", "Si l’on insiste")
     return f"## {top}\n{said.news}\n{messages}\n\n## {response}\n{_answers(said)}"
 
 
@@ -233,7 +233,7 @@ def _answers(said: Said) -> str:
 
 def _questions(said: Said) -> str:
     first = said.one(
-        f"Q: What is new today?\nA: {said.news}", f"Q : Qu'y a-t-il de nouveau?\nR : {said.news}"
+        f"Q: What is new today?\nA: {said.news}", f"Q : Qu’y a-t-il de nouveau?\nR : {said.news}"
     )
     return f"{first}\n\n{_answers(said)}"
 
@@ -254,11 +254,11 @@ def _invitation(said: Said) -> str:
     please = said.one("Please reply within ten days.", "Prière de répondre dans les dix jours.")
     invite = said.one(
         "You are warmly invited to the following event.",
-        "Vous êtes cordialement invité à l'événement suivant.",
+        "Vous êtes cordialement invité à l’événement suivant.",
     )
     needs = said.one(
         "Tell us what you need to take part: interpretation, captioning, step-free access.",
-        "Dites-nous ce qu'il vous faut pour participer : interprétation, sous-titrage, accès de "
+        "Dites-nous ce qu’il vous faut pour participer : interprétation, sous-titrage, accès de "
         "plain-pied.",
     )
     title = said.life.event.title.in_language(said.language)
@@ -302,7 +302,7 @@ def _scenario(said: Said) -> str:
         "Remarks by the partner (5 min)\nRemarks by the Minister (8 min)\n"
         "Photograph (5 min)\nQuestions from the media (15 min)\nDeparture",
         "Arrivée de la ministre et accueil par les hôtes (5 min)\n"
-        "Reconnaissance territoriale (2 min)\nMot de bienvenue de l'animation (3 min)\n"
+        "Reconnaissance territoriale (2 min)\nMot de bienvenue de l’animation (3 min)\n"
         "Allocution du partenaire (5 min)\nAllocution de la ministre (8 min)\n"
         "Photo (5 min)\nQuestions des médias (15 min)\nDépart",
     )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from app.domain.events import Event, EventId, Timing, When
 from app.domain.values import Bilingual, Language
 from app.i18n import _
+from app.ui.documents import Document, print_document, save_pdf
 from app.ui.place import Command, Words
 from app.ui.theme import Tone
 from app.words.dates import month_year
@@ -47,6 +48,11 @@ class CalendarDeeds:
             (Language.FR,): made(lambda: _("Calendar file in French…"), self._save_fr),
             tuple(Language): made(lambda: _("Calendar files in both languages…"), self._save_both),
         }
+        self.print = made(lambda: _("Print the calendar…"), self._print, "printer", "Ctrl+P")
+        self.pdf = made(lambda: _("Save the calendar as PDF…"), self._save_pdf, "file-down")
+        self.draft = made(lambda: _("Mark prints as a draft"), self._mark)
+        self.draft.setCheckable(True)
+        self.draft.setChecked(page.looks.get("draft") is not False)
         self.follow(None)
 
     @property
@@ -63,13 +69,16 @@ class CalendarDeeds:
             self.move,
             self.earlier,
             self.later,
+            self.print,
+            self.pdf,
+            self.draft,
             *self.save.values(),
         ]
 
     @property
     def more(self) -> Sequence[QAction | QMenu | None]:
         """What stands behind the three dots."""
-        return [self.go, None, *self.save.values()]
+        return [self.go, None, self.print, self.pdf, self.draft, None, *self.save.values()]
 
     def follow(self, line: CalendarLine | None) -> None:
         """Offer what can be done with the event that is chosen."""
@@ -182,6 +191,22 @@ class CalendarDeeds:
 
         page = self._page
         save_calendar(self._desk, page, page.seen(), languages, self._what_is_seen)
+
+    def _print(self) -> None:
+        title = self._page.header.title.text()
+        print_document(self._desk, self._page, title, {spoken(): self._document()})
+
+    def _save_pdf(self) -> None:
+        save_pdf(self._desk, self._page, self._document())
+
+    def _document(self) -> Document:
+        from app.ui.calendar.printing import calendar_document  # noqa: PLC0415 -- seldom
+
+        draft = self.draft.isChecked()
+        return calendar_document(self._desk, self._page, self._what_is_seen(), draft=draft)
+
+    def _mark(self) -> None:
+        self._page.looks.remember(draft=self.draft.isChecked())
 
     def _what_is_seen(self) -> str:
         if self._page.current_view == "month":

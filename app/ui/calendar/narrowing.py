@@ -59,6 +59,10 @@ class Narrowing(QWidget):
             self.opened.emit(True)
         self.changed.emit()
 
+    def words(self) -> list[tuple[str, str]]:
+        """By what the events are narrowed, each with its words."""
+        return self.bar.narrowed()
+
     def offer(self, lines: Sequence[CalendarLine]) -> None:
         """Offer in the filters what these events have."""
         choices = read(lines, self._filters).choices

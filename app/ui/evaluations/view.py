@@ -17,7 +17,7 @@ from app.domain.values import Marking
 from app.i18n import _
 from app.ui.evaluations.fields import EvaluationFields, empty_text
 from app.ui.evaluations.listing import progress_look
-from app.ui.evaluations.report import ReportDialog
+from app.ui.evaluations.report import ReportDialog, print_report
 from app.ui.place import Command
 from app.ui.theme import Tone
 from app.ui.widgets.banner import Banner
@@ -25,7 +25,7 @@ from app.ui.widgets.chip import state_look
 from app.ui.widgets.dialogs import confirm
 from app.ui.widgets.pages import MARGIN, PageHeader
 from app.words.dates import day_long, when_text
-from app.words.said import said
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
@@ -58,6 +58,7 @@ class EvaluationView(QWidget):
         self.report = self._made(
             lambda: _("Report in Word…"), self._ask_report, "file-text", "Ctrl+E"
         )
+        self.print = self._made(lambda: _("Print the report…"), self._print, "printer", "Ctrl+P")
         self.to_event = self._made(lambda: _("Open its event"), self._open_event, "calendar")
         self.reopen = self._made(lambda: _("Reopen the evaluation"), self._reopen, "rotate-ccw")
         self.apart = self._made(
@@ -73,7 +74,15 @@ class EvaluationView(QWidget):
     @property
     def commands(self) -> list[Command]:
         """Everything that can be done here."""
-        return [self.finish, self.report, self.to_event, self.reopen, self.apart, self.delete]
+        return [
+            self.finish,
+            self.report,
+            self.print,
+            self.to_event,
+            self.reopen,
+            self.apart,
+            self.delete,
+        ]
 
     def _lay(self) -> None:
         banners = QVBoxLayout()
@@ -150,7 +159,7 @@ class EvaluationView(QWidget):
         primary, others = (self.finish, (self.report,))
         if not self.finish.isVisible():
             primary, others = (self.report, ())
-        more = [self.to_event, self.apart, self.reopen, None, self.delete]
+        more = [self.print, None, self.to_event, self.apart, self.reopen, None, self.delete]
         self.header.set_actions(
             primary, *others, more=[one for one in more if one is None or one.isVisible()]
         )
@@ -172,7 +181,7 @@ class EvaluationView(QWidget):
         """Offer what can be done with the evaluation shown."""
         page = self.found
         done = page is not None and page.evaluation.finished_on is not None
-        for command in (self.report, self.to_event, self.apart, self.delete):
+        for command in (self.report, self.print, self.to_event, self.apart, self.delete):
             command.setVisible(page is not None)
         self.finish.setVisible(page is not None and not done and page.event.state not in BEFORE)
         self.reopen.setVisible(done)
@@ -231,6 +240,11 @@ class EvaluationView(QWidget):
         if self.found is not None:
             self.save_typing()
             ReportDialog(self._desk, self, self.found).show_over()
+
+    def _print(self) -> None:
+        if self.found is not None:
+            self.save_typing()
+            print_report(self._desk, self, self.found, spoken())
 
     def _open_event(self) -> None:
         if self.found is not None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import BadValue, ChangedMeanwhile, UserError
-from app.domain.lists import Tone
+from app.domain.lists import Tone as ToneKind
 from app.domain.moments import local
 from app.domain.proposals import (
     Proposal,
@@ -27,7 +27,7 @@ from app.ui.forms.choices import every
 from app.ui.forms.declarations import Declaration, declarations
 from app.ui.forms.drafts import DraftKeeper
 from app.ui.forms.picker import RecordPicker
-from app.ui.theme import GRID
+from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label
 from app.words.dates import time_of_day
 from app.words.errors import error_text
@@ -50,6 +50,16 @@ class _Shown:
 
     proposal: ProposalId
     sections: tuple[ProposalSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Typing in a section, its texts by ending, that goes over to a form built anew."""
+
+    section: ProposalSectionId
+    parts: dict[str, str]
+    seen: Any
+    refusal: str
 
 
 class AnswersForm(QWidget):
@@ -80,10 +90,21 @@ class AnswersForm(QWidget):
         """Show a proposal, as it is now."""
         wanted = _Shown(parts.proposal.id, tuple(parts.sections))
         fresh = wanted != self._shown
-        if fresh:
+        typed: list[_Typed] = []
+        if fresh and self._shown is not None and self._shown.proposal == wanted.proposal:
+            typed = [
+                _Typed(section, box.editor.parts(), box.seen, box.refusal)
+                for section, box in self.boxes.items()
+                if box.dirty
+            ]
+        elif fresh:
             self.save_typing()
+        if fresh:
+            self._drafts.keep()
             self._shown = wanted
             self._build(parts)
+        for each in typed:
+            self._type_again(each)
         for section in parts.sections:
             self._take(parts, section)
         for draft in drafts if fresh else ():
@@ -91,6 +112,7 @@ class AnswersForm(QWidget):
 
     def save_typing(self) -> None:
         """Save whatever is typed and not saved yet."""
+        self._drafts.keep()  # where a save is refused, it is offered again
         for box in self.boxes.values():
             self._save(box)
 
@@ -106,6 +128,15 @@ class AnswersForm(QWidget):
             else:
                 self._column.addWidget(self._box(section))
 
+    def _type_again(self, typed: _Typed) -> None:
+        """The office changed its form meanwhile: what is typed goes on in the new one."""
+        if (box := self.boxes.get(typed.section)) is not None:
+            box.show_value(typed.seen)
+            for ending, text in typed.parts.items():
+                box.editor.set_part(ending, text)
+            box.dirty = True
+            box.refuse(typed.refusal)
+
     def _box(self, section: ProposalSection) -> FieldBox:
         field = Field(
             section.id, required=section.required, label=said(section.name), help=said(section.help)
@@ -115,7 +146,7 @@ class AnswersForm(QWidget):
         box.editor.settled.connect(partial(self._save, box))
         self.boxes[section.id] = box
         if isinstance(box.editor, RecordPicker):
-            ask = every(Tone)
+            ask = every(ToneKind)
             self._desk.ask(self, lambda reader: list(ask(reader)), box.editor.set_choices)
         return box
 
@@ -153,7 +184,7 @@ class AnswersForm(QWidget):
         box, value = self.boxes[section.id], _value(parts, section)
         if box.saving:
             return
-        if not box.dirty:
+        if not box.dirty or (value != box.seen and _says(box, value)):
             box.show_value(value)
         elif value != box.seen:
             self._conflict(box, value)
@@ -231,12 +262,17 @@ class AnswersForm(QWidget):
         except BadValue as error:
             box.refuse(error_text(error))
             return
+        proposal = self._shown.proposal
         if value == box.seen:
-            self._kept(box, value, None)
+            self._kept(proposal, box, value, None)
             return
         box.saving = True
-        act = self._operation(box, value)
-        self._desk.act(self, act, partial(self._kept, box, value), partial(self._refused, box))
+        self._desk.act(
+            self,
+            self._operation(box, value),
+            partial(self._kept, proposal, box, value),
+            partial(self._refused, box),
+        )
 
     def _operation(self, box: FieldBox, value: Any) -> Callable[[Store], Outcome]:
         assert self._shown is not None
@@ -259,20 +295,29 @@ class AnswersForm(QWidget):
 
         return edit
 
-    def _kept(self, box: FieldBox, value: Any, _done: object) -> None:
+    def _kept(self, proposal: ProposalId, box: FieldBox, value: Any, _done: object) -> None:
         box.saving = False
         box.seen = value
-        if _says(box, value):
+        if not self._is_here(box):
+            self._drafts.drop(proposal, box)
+        elif _says(box, value):
             self._drop(box)
             box.show_value(value)
 
     def _refused(self, box: FieldBox, error: UserError) -> None:
         box.saving = False
+        if not self._is_here(box):
+            self._desk.announce(error_text(error), Tone.DANGER)
+            return
         if isinstance(error, ChangedMeanwhile):
             self.stale.emit()  # what they wrote is shown beside what is typed here
             return
         box.refuse(error_text(error))
         box.take_focus()
+
+    def _is_here(self, box: FieldBox) -> bool:
+        """Whether a box is still on the form: it may have been built anew since."""
+        return box in self.boxes.values()
 
     def _drop(self, box: FieldBox) -> None:
         if self._shown is not None:

@@ -91,8 +91,9 @@ class EventDeeds:
         self.move.setVisible(live and state is not EventState.POSTPONED)
         self.postpone.setVisible(live and state is not EventState.POSTPONED)
         self.cancel.setVisible(live)
-        for command in (self.export, self.apart, self.delete):
+        for command in (self.export, self.apart):
             command.setVisible(state is not None)
+        self.delete.setVisible(state not in (None, EventState.CLOSED))
 
     def primary(self) -> QAction | None:
         """The one thing to do next."""
@@ -176,6 +177,10 @@ class EventDeeds:
     def _delete(self) -> None:
         if self._found is None:
             return
+        event = self._found.event
+        if event.state.took_place:
+            self._keep(said(event.title), ON[event.state])
+            return
 
         def act(store: Store, event_id: EventId) -> Outcome:
             from app.domain.events import Event  # noqa: PLC0415 -- same
@@ -185,11 +190,25 @@ class EventDeeds:
 
         confirm(
             self._page,
-            _("Delete “{title}”?").format(title=said(self._found.event.title)),
+            _("Delete “{title}”?").format(title=said(event.title)),
             _("For an event entered by mistake. Cancel one that will not take place."),
             yes=_("Delete the event"),
             danger=True,
             then=lambda: self._act(act),
+        )
+
+    def _keep(self, title: str, following: EventState) -> None:
+        """What took place is not deleted: offer what leads to its end instead."""
+        words, _picture = STEPS[following]
+        confirm(
+            self._page,
+            _("“{title}” took place and stays on record").format(title=title),
+            _(
+                "Its evaluation and its lessons belong to it, so it is not deleted. An event is"
+                " closed when nothing is left to do."
+            ),
+            yes=_(words),
+            then=partial(self._advance, following),
         )
 
     def _consequences(self, text: str) -> str:

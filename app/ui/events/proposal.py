@@ -8,15 +8,16 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.events import Event, EventId
 from app.domain.products import ProductState
 from app.domain.values import Language
 from app.i18n import _
+from app.ui.documents import WORD, Document, DocumentDeeds, fill_menu
 from app.ui.events.answers import AnswersForm
 from app.ui.place import Command
-from app.ui.saving import save_file
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import action_button, label, line, menu_button
 from app.ui.widgets.chip import Chip, ChipLook, state_look
@@ -26,6 +27,7 @@ from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.marking import file_name
 from app.words.proposals import ProposalParts, completeness
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
@@ -88,7 +90,7 @@ class ProposalView(QWidget):
     @property
     def commands(self) -> list[Command]:
         """What can be done with the proposal."""
-        return [self.submit, self.version, self.word_en, self.word_fr, self.product]
+        return [self.submit, self.version, *self.documents.commands, self.product]
 
     def _commands(self) -> None:
         def made(words: Callable[[], str], do: Callable[[], object], picture: str) -> Command:
@@ -96,12 +98,7 @@ class ProposalView(QWidget):
 
         self.submit = made(lambda: _("Submit for approval"), self._submit, "send")
         self.version = made(lambda: _("Make a version"), self._make_version, "files")
-        self.word_en = made(
-            lambda: _("Save as Word in English…"), partial(self._word, Language.EN), "file-down"
-        )
-        self.word_fr = made(
-            lambda: _("Save as Word in French…"), partial(self._word, Language.FR), "file-down"
-        )
+        self.documents = DocumentDeeds(self._desk, self, self._title, self._document)
         self.product = made(
             lambda: _("Open versions and approval"), self._open_product, "badge-check"
         )
@@ -115,9 +112,9 @@ class ProposalView(QWidget):
             bar.addWidget(chip)
         for command in (self.submit, self.version):
             bar.addWidget(action_button(command))
-        menu = QMenu()
-        menu.addActions([self.word_en, self.word_fr])
-        bar.addWidget(menu_button(_("Save as Word"), menu, kind="quiet"))
+        self._menu = QMenu()
+        self._menu.aboutToShow.connect(self._fill_menu)
+        bar.addWidget(menu_button(_("Document"), self._menu, kind="quiet"))
         page = ScrollPage()
         page.body.addWidget(self.form)
         opener = action_button(self.product, "link")
@@ -163,6 +160,7 @@ class ProposalView(QWidget):
         self._stack.setCurrentIndex(1 if found is None else 2)
         for command in self.commands:
             command.setVisible(found is not None)
+        self.documents.offer(tuple(Language) if found is not None else ())
         if found is not None:
             self.submit.setVisible(found.product.state is ProductState.DRAFTING)
             self.form.show_parts(found.parts, found.drafts)
@@ -253,27 +251,36 @@ class ProposalView(QWidget):
         if self._found is not None:
             self._desk.open_record("product", self._found.parts.proposal.product_id)
 
-    def _word(self, language: Language) -> None:
+    def _fill_menu(self) -> None:
+        fill_menu(self._menu, self.documents.menu)
+
+    def _title(self) -> str:
+        return said(self._found.parts.event.title) if self._found is not None else ""
+
+    def _document(self, language: Language) -> Document | None:
         found = self._found
         if found is None:
-            return
+            return None
         proposal, event = found.parts.proposal.id, found.parts.event
 
-        def work(reader: Reader) -> bytes:
+        def content(reader: Reader) -> bytes:
             from app.operations.proposals import parts_of  # noqa: PLC0415 -- as needed
             from app.queries.proposals import proposal_word  # noqa: PLC0415 -- as needed
 
             return proposal_word(reader, parts_of(reader, proposal), language)
 
         self.save_typing()
-        name = file_name(
-            f"{event.reference} {event.title.in_language(language)} {language}".strip(),
-            ".docx",
-            event.marking,
-            language,
-        )
-        title = _("Save the proposal as Word")
-        save_file(self._desk, self, title, name, work, opens=True)
+        title = f"{event.reference} {event.title.in_language(language)} {language}".strip()
+        return Document(file_name(title, WORD, event.marking, language), content)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.documents.print.setEnabled(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Its keys print what is shown."""
+        super().hideEvent(event)
+        self.documents.print.setEnabled(False)
 
 
 def _read(reader: Reader, *, event_id: EventId, now: datetime) -> _Found | None:

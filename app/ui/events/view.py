@@ -28,6 +28,7 @@ from app.ui.widgets.chip import ChipLook, state_look
 from app.ui.widgets.pages import MARGIN, PageHeader
 from app.ui.widgets.subpages import Subpages
 from app.words.dates import list_text, when_text
+from app.words.errors import error_text
 from app.words.fields import field_label
 from app.words.said import said
 
@@ -221,6 +222,8 @@ class EventView(QWidget):
         if isinstance(error, NotFound):
             self.leave()
             self.gone.emit()
+        else:
+            self._desk.announce(error_text(error), Tone.DANGER)
 
     def _show(self, found: EventPage) -> None:
         if found.event.id != self._event:

@@ -185,9 +185,9 @@ class RecordForm(QWidget):
 
     def _not_read(self, record: str, error: UserError) -> None:
         if record == self._id:
-            self.record = None
             self.notice.say(error_text(error), Tone.DANGER)
             if isinstance(error, NotFound):
+                self.record = None
                 self.gone.emit()
 
     def _take(self, box: FieldBox, value: Any) -> None:
@@ -238,7 +238,10 @@ class RecordForm(QWidget):
     def _offer(self, draft: Draft) -> None:
         """Put typing that was never saved back into its field, and say so."""
         box, ending = self._place_of(draft.field)
-        if box is None or box.dirty or box.editor.parts().get(ending) in (None, draft.text):
+        if box is None or box.dirty or box.editor.parts().get(ending) is None:
+            return
+        if box.editor.parts()[ending] == draft.text:  # saved as the form went
+            self._drafts.forget(self._id, draft.field, box)
             return
         box.editor.set_part(ending, draft.text)
         box.dirty = True
@@ -277,7 +280,8 @@ class RecordForm(QWidget):
     # -- typing and saving
 
     def save_typing(self) -> None:
-        """Save whatever is typed and not saved yet."""
+        """Save whatever is typed and not saved yet; what is refused is kept as typing."""
+        self._drafts.keep()
         for group in {group_of(self._type, name) for name in self._boxes}:
             self._save(group)
 

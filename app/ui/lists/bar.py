@@ -38,6 +38,12 @@ class FilterButton(QPushButton):
         self._menu.aboutToHide.connect(self.picked)
         self._show()
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """What it is called, and what is picked."""
+        picked = sorted(self._words.get(key, key) for key in self.keys)
+        return self._filter.title(), ", ".join(picked)
+
     def offer(self, choices: Sequence[tuple[str, str, int]]) -> None:
         """Offer these values: key, words, how many lines."""
         self._words.update({key: words for key, words, _count in choices})
@@ -160,6 +166,12 @@ class ListBar(QWidget):
 
     def _asked(self, _text: str) -> None:
         self.changed.emit()
+
+    def narrowed(self) -> list[tuple[str, str]]:
+        """By what it is narrowed: search and filters, each with its words."""
+        search = self.search.text().strip()
+        picked = [each.words for each in self.buttons.values() if each.keys]
+        return [*([(_("Search"), search)] if search else []), *picked]
 
     def picks(self) -> dict[str, frozenset[str]]:
         """What is picked in each filter."""

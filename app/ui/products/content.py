@@ -272,6 +272,7 @@ class ContentView(QWidget):
                 partial(
                     _keep, record=product_id, language=language, text=self.texts.text(language)
                 ),
+                failed=partial(self._refused, product_id),
             )
 
     def _drop(self, language: Language) -> None:
@@ -293,7 +294,7 @@ class ContentView(QWidget):
             self,
             partial(_add_versions, product_id=product_id, texts=texts, note=note),
             lambda _done: self._saved(product_id, texts),
-            self._refused,
+            partial(self._refused, product_id),
         )
 
     def _saved(self, product_id: ProductId, texts: dict[Language, str]) -> None:
@@ -304,9 +305,13 @@ class ContentView(QWidget):
             self.notice.clear()
         self._say()
 
-    def _refused(self, error: UserError) -> None:
+    def _refused(self, product_id: ProductId, error: UserError) -> None:
+        """What is typed stays where it is, with the refusal; on another product it is told."""
         self._saving = False
-        self.notice.say(error_text(error), Tone.DANGER)
+        if self._found is not None and self._found.product.id == product_id:
+            self.notice.say(error_text(error), Tone.DANGER)
+        else:
+            self._desk.announce(error_text(error), Tone.DANGER)
         self._say()
 
 

@@ -14,8 +14,9 @@ from app.domain.products import Product, ProductId, ProductState
 from app.domain.routes import StepState
 from app.domain.values import Language
 from app.i18n import _
+from app.ui.documents import Document, DocumentDeeds
 from app.ui.place import Command
-from app.ui.products.files import attach_file, open_text, save_text
+from app.ui.products.files import attach_file, text_of
 from app.ui.widgets.dialogs import ask_reason, confirm
 from app.words.said import said
 
@@ -46,26 +47,7 @@ class ProductDeeds(QObject):
         self.issue = self._made(lambda: _("Mark as issued"), self._issue, "send")
         self.correct = self._made(lambda: _("Record the correction…"), self._correct, "file-pen")
         self.withdraw = self._made(lambda: _("Withdraw the product…"), self._withdraw, "undo-2")
-        self.words = {
-            Language.EN: self._made(
-                lambda: _("Open in Word in English"), partial(self._word, Language.EN), "file-text"
-            ),
-            Language.FR: self._made(
-                lambda: _("Open in Word in French"), partial(self._word, Language.FR), "file-text"
-            ),
-        }
-        self.exports = {
-            Language.EN: self._made(
-                lambda: _("Save as Word in English…"),
-                partial(self._export, Language.EN),
-                "file-down",
-            ),
-            Language.FR: self._made(
-                lambda: _("Save as Word in French…"),
-                partial(self._export, Language.FR),
-                "file-down",
-            ),
-        }
+        self.documents = DocumentDeeds(desk, page, self._title, self._document)
         self.attach = {
             Language.EN: self._made(
                 lambda: _("Attach a Word file in English…"),
@@ -97,8 +79,7 @@ class ProductDeeds(QObject):
             self.issue,
             self.correct,
             self.withdraw,
-            *self.words.values(),
-            *self.exports.values(),
+            *self.documents.commands,
             *self.attach.values(),
             self.open_event,
             self.open_speech,
@@ -123,12 +104,10 @@ class ProductDeeds(QObject):
         self.withdraw.setVisible(out)
         self.open_event.setVisible(found.event is not None)
         self.open_speech.setVisible(found.kind.spoken)
+        languages = found.product.languages.each
+        self.documents.offer([language for language in languages if found.text(language)])
         for language in Language:
-            wanted = language in found.product.languages.each
-            written = wanted and bool(found.text(language))
-            self.words[language].setVisible(written)
-            self.exports[language].setVisible(written)
-            self.attach[language].setVisible(wanted)
+            self.attach[language].setVisible(language in languages)
         self.delete.setVisible(not found.versions)
 
     def primary(self) -> QAction | None:
@@ -142,13 +121,8 @@ class ProductDeeds(QObject):
 
     def more(self) -> Sequence[QAction | None]:
         """What else can be done, in groups."""
-        groups = (
-            (*self.words.values(), *self.exports.values()),
-            tuple(self.attach.values()),
-            (self.apart,),
-            (self.withdraw, self.delete),
-        )
-        shown: list[QAction | None] = []
+        groups = (tuple(self.attach.values()), (self.apart,), (self.withdraw, self.delete))
+        shown = list(self.documents.menu)
         for group in groups:
             visible = [command for command in group if command.isVisible()]
             shown += ([None] if shown and visible else []) + visible
@@ -226,13 +200,11 @@ class ProductDeeds(QObject):
                 then=lambda: self._act(act),
             )
 
-    def _word(self, language: Language) -> None:
-        if self._found is not None:
-            open_text(self._desk, self._page, self._found, language)
+    def _title(self) -> str:
+        return said(self._found.product.title) if self._found is not None else ""
 
-    def _export(self, language: Language) -> None:
-        if self._found is not None:
-            save_text(self._desk, self._page, self._found, language)
+    def _document(self, language: Language) -> Document | None:
+        return text_of(self._found, language) if self._found is not None else None
 
     def _attach(self, language: Language) -> None:
         if self._found is not None:

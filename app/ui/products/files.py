@@ -12,7 +12,7 @@ from app.domain.moments import OFFICE_ZONE
 from app.domain.products import Product, ProductId, Version
 from app.domain.values import Language
 from app.i18n import _, speaking
-from app.ui.documents import open_copy
+from app.ui.documents import Document, open_copy
 from app.ui.saving import save_file
 from app.words.dates import moment_long
 from app.words.fields import field_label
@@ -69,16 +69,9 @@ def open_version(desk: Desk, owner: QWidget, product: Product, version: Version)
     open_copy(desk, owner, lambda reader: (name, reader.file(version.sha256)))
 
 
-def open_text(desk: Desk, owner: QWidget, found: ProductPage, language: Language) -> None:
-    """Open the text in Word, as a document of its own."""
-    name = _name(found.product, language)
-    open_copy(desk, owner, lambda reader: (name, _document(found, language, reader)))
-
-
-def save_text(desk: Desk, owner: QWidget, found: ProductPage, language: Language) -> None:
-    """Ask where to save the text as a Word document."""
-    name = _name(found.product, language)
-    save_file(desk, owner, _("Save as Word"), name, partial(_document, found, language))
+def text_of(found: ProductPage, language: Language) -> Document:
+    """The text in a language as a document of its own."""
+    return Document(_name(found.product, language), partial(_document, found, language))
 
 
 def save_evidence(desk: Desk, owner: QWidget, sha256: str, name: str) -> None:

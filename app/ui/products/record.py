@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
-from app.domain.errors import UserError
+from app.domain.errors import NotFound, UserError
 from app.domain.moments import OFFICE_ZONE
 from app.domain.products import NoticeCause, ProductNotice
 from app.domain.routes import StepState
@@ -169,6 +169,9 @@ class ProductView(QWidget):
             self._decide(step)
 
     def _not_read(self, error: UserError) -> None:
+        if self._found is not None and not isinstance(error, NotFound):
+            self._desk.announce(error_text(error), Tone.DANGER)
+            return
         self._id = ""
         self._found = None
         self._missing.sentence.setText(error_text(error))

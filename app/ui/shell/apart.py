@@ -12,6 +12,7 @@ from app.i18n import _
 from app.paths import NAME
 from app.ui.place import Command, Page, Place
 from app.ui.shell.trail import Address
+from app.ui.theme import dress
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -28,6 +29,7 @@ class RecordWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
+        dress(self)
         self._desk = desk
         self._place = place
         self._address = address

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.place import Page, Place
 from app.ui.shell.trail import Address, Trail
+from app.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -26,12 +27,14 @@ class Rooms(QStackedWidget):
         self._places = {place.code: place for place in places}
         self._home_of = {kind: place.code for place in places for kind in place.kinds}
         self._pages: dict[str, Page] = {}
+        self._stages: dict[str, Stage] = {}
         self.trail = trail
 
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        page = self.currentWidget()
+        stage = self.currentWidget()
+        page = stage.content if isinstance(stage, Stage) else None
         return page if isinstance(page, Page) else None
 
     @property
@@ -81,10 +84,10 @@ class Rooms(QStackedWidget):
     def forget_others(self) -> None:
         """Throw away every page but the one shown; they are built anew when next asked for."""
         for code in [code for code, page in self._pages.items() if page is not self.page]:
-            gone = self._pages.pop(code)
-            gone.save_typing()
-            self.removeWidget(gone)
-            gone.deleteLater()
+            self._pages.pop(code).save_typing()
+            stage = self._stages.pop(code)
+            self.removeWidget(stage)
+            stage.deleteLater()
 
     def _show(self, address: Address, *, again: bool) -> None:
         page = self._raise(address.code)
@@ -102,9 +105,10 @@ class Rooms(QStackedWidget):
             built = self._places[code].build(self._desk)
             built.addActions(list(built.commands()))  # their keys work while it is shown
             self._pages[code] = built
-            self.addWidget(built)
+            self._stages[code] = Stage(built)
+            self.addWidget(self._stages[code])
         page = self._pages[code]
         if left is not None and left is not page:
             left.save_typing()
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._stages[code])
         return page

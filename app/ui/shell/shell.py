@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -51,6 +52,7 @@ class Shell(QWidget):
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
         self.is_inviting = False
+        self._gives_up = False  # what is typed and not saved
         self.trail = Trail()
         self.apart: list[RecordWindow] = []
         self._instead: Callable[[], QWidget] = QWidget
@@ -307,10 +309,32 @@ class Shell(QWidget):
     def _show_unread(self) -> None:
         self.top.bell.set_unread(self.notices.unread)
 
-    @Slot()
-    def close_rooms(self) -> None:
-        """Save what is typed; the window is about to close."""
+    @Slot(object)
+    def close_rooms(self, event: QCloseEvent) -> None:
+        """Save what is typed; the window is about to close. It asks where the disk took none."""
         for window in tuple(self.apart):
             window.close()
         if self.rooms is not None:
             self.rooms.save_typing()
+        if self.desk is not None and self.desk.store.unkept and not self._gives_up:
+            event.ignore()
+            self._ask_to_give_up()
+
+    def _ask_to_give_up(self) -> None:
+        from app.ui.widgets.dialogs import confirm  # noqa: PLC0415 -- seldom
+
+        def give_up() -> None:
+            self._gives_up = True
+            self.window().close()
+
+        confirm(
+            self,
+            _("What you typed is not saved"),
+            _(
+                "The disk did not take it: it may be full. Go back, make room, and leave the field"
+                " again; if you close now, it is lost."
+            ),
+            yes=_("Close without saving"),
+            then=give_up,
+            danger=True,
+        )

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.products import Version
 from app.i18n import _
-from app.ui.documents import open_copy
+from app.ui.documents import Document, open_document, print_document, save_pdf, save_word
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
 from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
-from app.ui.saving import save_file
 from app.ui.speeches.copies import Copies
 from app.ui.speeches.drafting import templates_text
 from app.ui.speeches.returning import marks_text
@@ -29,6 +28,7 @@ from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.fields import field_label
 from app.words.numbers import number
+from app.words.said import said
 
 if TYPE_CHECKING:
     from app.documents.reading import DocumentText
@@ -66,6 +66,10 @@ class WordFiles(QWidget):
         self._found: SpeechPage | None = None
         self.open = Command(lambda: _("Open in Word"), self._open, keys="Ctrl+E", parent=self)
         self.save = Command(lambda: _("Save as…"), self._save, keys="Ctrl+Shift+S", parent=self)
+        self.pdf = Command(lambda: _("Save as PDF…"), self._save_pdf, parent=self)
+        self.print = Command(
+            lambda: _("Print…"), self._print, keys="Ctrl+P", picture="printer", parent=self
+        )
         self.templates = label("", "secondary", wraps=True)
         self.list = RecordList(
             desk,
@@ -85,7 +89,7 @@ class WordFiles(QWidget):
         )
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open)
-        self.list.set_actions([self.open, self.save])
+        self.list.set_actions([self.open, self.print, None, self.save, self.pdf])
         self.heading = label("", "heading")
         self.marks = Banner()
         self.comments = label("", "", wraps=True)
@@ -95,7 +99,7 @@ class WordFiles(QWidget):
     @property
     def commands(self) -> list[Command]:
         """What can be done with the file chosen."""
-        return [self.open, self.save]
+        return [self.open, self.save, self.pdf, self.print]
 
     def _lay(self) -> None:
         self._right = QWidget()
@@ -105,6 +109,8 @@ class WordFiles(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.heading, 1)
+        row.addWidget(action_button(self.print))
+        row.addWidget(action_button(self.pdf))
         row.addWidget(action_button(self.save))
         row.addWidget(action_button(self.open))
         column.addLayout(row)
@@ -174,17 +180,29 @@ class WordFiles(QWidget):
     # -- what a person does
 
     def _open(self, _line: object = None) -> None:
-        line = self.list.current()
-        if line is not None and self._found is not None:
+        document = self._document()
+        if document is not None and self._found is not None:
             watch = partial(self.copies.watch, self._found.speech.id)
-            open_copy(self._desk, self, partial(_file, version=line.version), watch)
+            open_document(self._desk, self, document, watch)
 
     def _save(self) -> None:
+        if (document := self._document()) is not None:
+            save_word(self._desk, self, document)
+
+    def _save_pdf(self) -> None:
+        if (document := self._document()) is not None:
+            save_pdf(self._desk, self, document)
+
+    def _print(self) -> None:
+        line, found = self.list.current(), self._found
+        if line is not None and found is not None:
+            documents = {line.version.language: _document(line.version)}
+            print_document(self._desk, self, said(found.product.title), documents)
+
+    def _document(self) -> Document | None:
+        """The file that is chosen."""
         line = self.list.current()
-        if line is not None:
-            version: Version = line.version
-            work = partial(_content, version=version)
-            save_file(self._desk, self, _("Save the Word file"), version.file_name, work)
+        return None if line is None else _document(line.version)
 
     def _administer(self) -> None:
         own = self._found.templates if self._found else ()
@@ -255,9 +273,9 @@ def _read(reader: Reader, version: Version) -> Reading:
     return Reading(version.id, before.number, pieces, document_of(reader, version))
 
 
+def _document(version: Version) -> Document:
+    return Document(version.file_name, partial(_content, version=version))
+
+
 def _content(reader: Reader, version: Version) -> bytes:
     return reader.file(version.sha256)
-
-
-def _file(reader: Reader, version: Version) -> tuple[str, bytes]:
-    return version.file_name, reader.file(version.sha256)

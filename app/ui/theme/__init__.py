@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.theme.apply import apply_theme
+from app.ui.theme.apply import apply_theme, dress
 from app.ui.theme.current import colour, tokens
 from app.ui.theme.fonts import heading_font, secondary_font, strong_font, text_font, title_font
 from app.ui.theme.icons import icon, on_primary, picture
@@ -36,6 +36,7 @@ __all__ = [
     "apply_theme",
     "colour",
     "contrast",
+    "dress",
     "heading_font",
     "icon",
     "on_primary",

@@ -1,11 +1,11 @@
-"""Dress the application: fonts, palette, style sheet, focus ring."""
+"""Dress the application: fonts, palette, focus ring; and each window: its style sheet."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.theme.current import qt_palette
+from app.ui.theme.current import qt_palette, tokens
 from app.ui.theme.focus import FocusWatch
 from app.ui.theme.fonts import load_fonts, text_font
 from app.ui.theme.icons import recolour
@@ -39,9 +39,10 @@ class Theme(QObject):
         if dark is self._worn:
             return
         self._worn = dark
-        tokens = DARK if dark else LIGHT
-        self._app.setPalette(qt_palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens))
+        self._app.setPalette(qt_palette(DARK if dark else LIGHT))
+        for window in self._app.topLevelWidgets():
+            if window.styleSheet():
+                dress(window)
         recolour(self._app)
 
 
@@ -51,3 +52,11 @@ def apply_theme(app: QApplication, wanted: str) -> None:
     if theme is None:
         theme = Theme(app)
     theme.wear(wanted)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window that no other one opens its style sheet; what opens from it wears it too.
+
+    Not the application: Qt would work the sheet out anew for each part that is put into another.
+    """
+    window.setStyleSheet(style_sheet(tokens()))

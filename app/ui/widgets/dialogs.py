@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.ui.theme import GRID, HALF
+from app.ui.theme import GRID, HALF, dress
 from app.ui.widgets.basics import ButtonKind, button, label, restyle
 
 BORDERS = (16, 56)
@@ -41,6 +41,8 @@ class Dialog(QDialog):
     ) -> None:
         """`yes`: a verb that says what will happen, e.g. "Cancel the event"."""
         super().__init__(parent)
+        if parent is None:
+            dress(self)
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(55 * GRID)

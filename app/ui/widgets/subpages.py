@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.ui.theme import GRID, strong_font, text_font, tokens
 from app.ui.widgets.basics import line
+from app.ui.widgets.stage import Stage
 
 _HEIGHT = 40
 
@@ -87,6 +88,7 @@ class Subpages(QWidget):
         self.bar = _Bar()
         self.bar.setAccessibleName(name)
         self._stack = QStackedWidget()
+        self._stages: dict[str, Stage] = {}
         self._codes: list[str] = []
         self._builders: dict[str, Callable[[], QWidget]] = {}
         column = QVBoxLayout(self)
@@ -108,7 +110,8 @@ class Subpages(QWidget):
         """Add a page; `build` is called when it is first shown."""
         self._codes.append(code)
         self._builders[code] = build
-        self._stack.addWidget(QWidget())
+        self._stages[code] = Stage()
+        self._stack.addWidget(self._stages[code])
         self.bar.addTab(words.replace("&", "&&"))
 
     def show_page(self, code: str) -> None:
@@ -125,9 +128,7 @@ class Subpages(QWidget):
 
     def page(self, code: str) -> QWidget | None:
         """A page, if it was built."""
-        if code in self._builders:
-            return None
-        return self._stack.widget(self._codes.index(code))
+        return self._stages[code].content
 
     def set_words(self, code: str, words: str) -> None:
         """Change the words on the bar, e.g. to show a count."""
@@ -136,11 +137,7 @@ class Subpages(QWidget):
     def _turn(self, index: int) -> None:
         code = self._codes[index]
         if (build := self._builders.pop(code, None)) is not None:
-            holder = self._stack.widget(index)
-            self._stack.insertWidget(index, build())
-            if holder is not None:
-                self._stack.removeWidget(holder)
-                holder.deleteLater()
+            self._stages[code].show_content(build())
         self._stack.setCurrentIndex(index)
         self.turned.emit(code)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from app import i18n
 from app.domain.events import Event, EventState, When
 from app.domain.products import Product, Version
-from app.domain.proposals import ProposalAnswer
+from app.domain.proposals import ProposalAnswer, ProposalSection
 from app.domain.tasks import Task, TaskId, TaskNeed, TaskState
 from app.domain.values import EMPTY, Bilingual, Marking, Province
 from app.domain.venues import Venue, VenueId
@@ -236,6 +236,21 @@ def test_a_cancelled_event_can_only_be_looked_at(wait, desk, store, planned, vie
     )
 
 
+def test_what_took_place_is_closed_instead_of_deleted(wait, desk, store, planned, view):
+    for state in (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED):
+        advance_event(store, planned.id, state)
+    wait()
+    view.deeds.delete.trigger()
+    assert "took place" in dialog().windowTitle()
+    press(dialog(), "Mark as evaluated")
+    wait()
+    view.deeds.delete.trigger()
+    press(dialog(), "Close the event")
+    wait()
+    assert kept(store, Event, planned.id).state is EventState.CLOSED
+    assert not view.deeds.delete.isVisible()
+
+
 def test_a_deleted_event_leads_back_to_the_list(wait, desk, planned, page, view):
     desk.act(view, lambda store: delete(store, Event, planned.id))
     wait()
@@ -411,6 +426,33 @@ def test_a_proposal_typed_in_by_two_shows_both(wait, desk, store, planned, view)
     press(box.note, "Keep mine")
     wait()
     assert [answer.text for answer in every(store, ProposalAnswer)] == [Bilingual("Mine", "")]
+
+
+def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, view):
+    """The form is built anew: what is typed, and what was refused, stay in their sections."""
+    add_proposal(store, planned.id)
+    view.pages.show_page("proposal")
+    wait()
+    first, second = list(view.proposal.form.boxes)[:2]
+    form = view.proposal.form
+    box = form.boxes[first]
+    box.take_focus()
+    typed = "Too long to be saved.\n" * 10_000
+    box.editor.sides["en"].insertPlainText(typed)
+    form.boxes[second].take_focus()
+    wait()
+    assert "may hold" in box.refusal
+    QTest.keyClicks(form.boxes[second].editor.sides["en"], "Mine")
+    name = kept(store, ProposalSection, second).name
+    edit(store, ProposalSection, second, {"name": name}, {"name": Bilingual("Other", "Autre")})
+    wait()
+    assert form.boxes[first] is not box
+    assert form.boxes[first].editor.sides["en"].toPlainText() == typed
+    assert "may hold" in form.boxes[first].refusal
+    assert form.boxes[second].editor.sides["en"].toPlainText() == "Mine"
+    form.save_typing()
+    wait()
+    assert [answer.text.en for answer in every(store, ProposalAnswer)] == ["Mine"]
 
 
 def test_a_proposal_goes_on_its_route(wait, desk, store, planned, view):

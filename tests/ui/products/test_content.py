@@ -16,6 +16,7 @@ from app.storage.sql import columns
 from app.ui.products.content import ContentView
 from tests.approving import write, written
 from tests.builders import product
+from tests.disk import full_disk
 from tests.ui.kit import settle
 
 EN, FR = Language.EN, Language.FR
@@ -139,3 +140,24 @@ def test_the_text_of_a_proposal_is_only_shown(store, show):
     view = show(made)
     assert all(editor.isReadOnly() for editor in view.texts.editors.values())
     assert not view.save.isEnabled()
+
+
+def test_a_full_disk_leaves_the_typing_and_says_so(qtbot, desk, store, show):
+    made = product(kind_id=MEDIA_LINES)
+    add_product(store, made)
+    view = show(made)
+    typed = "Ten thousand lines that nobody reads\n" * 300
+    with full_disk():
+        type_in(view, EN, typed)
+        view.save_typing()
+        settle(qtbot, desk)
+        assert "disk is full" in view.notice.text
+        view.save.trigger()
+        settle(qtbot, desk)
+        assert "disk is full" in view.notice.text
+        assert drafts(store, made) == {"text_en": typed}
+    assert view.texts.text(EN) == typed
+    view.save.trigger()
+    settle(qtbot, desk)
+    assert [version.text for version in versions(store, made)] == [typed]
+    assert view.notice.isHidden()

@@ -8,8 +8,10 @@ import sqlite3
 
 import pytest
 from filelock import FileLock
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.domain.changes import Outcome
+from app.domain.errors import CannotWrite
 from app.domain.events import Event
 from app.domain.lists import Label
 from app.domain.values import Bilingual
@@ -19,6 +21,7 @@ from app.ui.shell.opening import Hindrance
 from app.ui.shell.restore import RestoreDialog
 from app.words.labels import own_words
 from tests.builders import event
+from tests.disk import full_disk
 
 
 def hindrance(office):
@@ -182,6 +185,29 @@ def test_the_words_of_the_office_are_spoken_at_once(office):
     office.shell.desk.act(office.shell, lambda store: records.add(store, label))
     office.settle()
     assert own_words("kind.proposal") == "pitch"
+
+
+def test_another_program_wrote_and_the_window_stands_as_it_was(office):
+    room = office.page
+    room.field.setText("What is being typed")
+    office.session.feed.changed.emit(Outcome("", own=False, everything=True))
+    office.settle()
+    assert office.page is room
+    assert room.field.text() == "What is being typed"
+
+
+def test_closing_asks_where_the_disk_took_nothing(office):
+    store = office.shell.desk.store
+    typed = "Ten thousand lines that nobody reads\n" * 300
+    with full_disk(), pytest.raises(CannotWrite):
+        store.keep_draft("event", "e", "notes", typed)
+    assert not office.window.close()
+    dialog = QApplication.activeModalWidget()
+    press = {each.text(): each for each in dialog.findChildren(QPushButton)}
+    press["Cancel"].click()
+    assert office.window.isVisible()
+    store.keep_draft("event", "e", "notes", typed)  # there is room again
+    assert office.window.close()
 
 
 def test_backing_up_now_makes_a_whole_copy(office):

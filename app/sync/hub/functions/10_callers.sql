@@ -1,0 +1,71 @@
+-- Who calls. The login is `session_user`, which no client can change; roles are records like any
+-- other (role_grant), so that whoever may do what is in the log.
+
+CREATE FUNCTION hub.who(OUT person text, OUT roles text[], OUT keys text[])
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    SELECT a.person, array_agg(DISTINCT g.role) INTO person, roles
+    FROM hub.account a
+    JOIN hub.person p ON p.id = a.person AND NOT p.deleted
+    JOIN hub.role_grant g ON g.person_id = a.person AND NOT g.deleted
+    WHERE a.login = session_user AND a.active
+    GROUP BY a.person;
+    IF person IS NULL THEN
+        RAISE EXCEPTION 'unknown person' USING ERRCODE = 'HU003';
+    END IF;
+    -- What a line may ask for before it is shown: that one is this person, or reads these kinds.
+    keys := person || ARRAY(SELECT k.name FROM hub.kind k WHERE k.readers && roles);
+END $$;
+
+CREATE FUNCTION hub.now_text(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+CREATE FUNCTION hub.text_sha(t text) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN encode(sha256(convert_to(t, 'UTF8')), 'hex');
+
+CREATE FUNCTION hub.head_now(OUT seq bigint, OUT hash bytea)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    SELECT g.seq, g.hash INTO seq, hash FROM hub.log g ORDER BY g.seq DESC LIMIT 1;
+    IF seq IS NULL THEN
+        seq := 0;
+        hash := decode(repeat('00', 32), 'hex');
+    END IF;
+END $$;
+
+CREATE FUNCTION hub.check_seen(seq_ bigint, hash_ text) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF seq_ IS NULL OR seq_ < 0 OR hash_ IS NULL THEN
+        RAISE EXCEPTION 'seen' USING ERRCODE = 'HU000';
+    END IF;
+    PERFORM FROM hub.log g WHERE g.seq = seq_ AND encode(g.hash, 'hex') = hash_;
+    IF seq_ > 0 AND NOT FOUND THEN
+        RAISE EXCEPTION 'diverged' USING ERRCODE = 'HU020';
+    END IF;
+END $$;
+
+CREATE FUNCTION api.hello() RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me record;
+    m hub.meta;
+    h record;
+BEGIN
+    SELECT * INTO me FROM hub.who();
+    SELECT * INTO m FROM hub.meta;
+    SELECT * INTO h FROM hub.head_now();
+    RETURN jsonb_build_object(
+        'cluster', replace(m.cluster::text, '-', ''),
+        'schema', m.schema_version,
+        'min_client', m.min_client,
+        'head', jsonb_build_object('seq', h.seq, 'hash', encode(h.hash, 'hex')),
+        'me', jsonb_build_object(
+            'login', session_user,
+            'person', me.person,
+            'name', (SELECT btrim(p.given_name || ' ' || p.family_name)
+                     FROM hub.person p WHERE p.id = me.person),
+            'roles', to_jsonb(me.roles),
+            'kinds', (SELECT jsonb_agg(k.name ORDER BY k.name) FROM hub.kind k
+                      WHERE k.readers IS NULL OR k.readers && me.roles)));
+END $$;

@@ -1,0 +1,396 @@
+-- One act: may it be (HU101: rejected, whole), does it still hold (HU100: a conflict, whole), and
+-- what of its updates holds, merge unit by merge unit. Callers run it in a subtransaction.
+
+CREATE FUNCTION hub.check_change(n integer, c jsonb, k hub.kind, act text, me text, roles text[],
+                                 schema_ integer)
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    op text := c ->> 'op';
+    new jsonb := (c -> 'new') - 'deleted';
+    old jsonb := (c -> 'old') - 'deleted';
+    bad text;
+    may boolean := act = 'adopt';
+BEGIN
+    IF k.name IS NULL THEN
+        RAISE EXCEPTION 'kind %', n USING ERRCODE = 'HU101';
+    END IF;
+    IF k.append_only AND op <> 'insert' THEN
+        RAISE EXCEPTION 'append %', n USING ERRCODE = 'HU101';
+    END IF;
+    IF NOT may THEN
+        SELECT coalesce(bool_or(r.fields IS NULL OR NOT EXISTS (
+            SELECT FROM jsonb_object_keys(new) f WHERE f <> ALL (r.fields))), false) INTO may
+        FROM hub.right_ r WHERE r.kind = k.name AND r.op = c ->> 'op' AND r.role = ANY (roles);
+        IF NOT may THEN
+            RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+        END IF;
+    END IF;
+    bad := hub.misfit(k.name, old, true);
+    IF bad IS NOT NULL THEN
+        RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
+    END IF;
+    IF op = 'insert' THEN
+        new := k.blank || jsonb_build_object('id', c ->> 'rec') || new;
+        IF new ->> 'id' IS DISTINCT FROM c ->> 'rec' THEN
+            RAISE EXCEPTION 'value % id', n USING ERRCODE = 'HU101';
+        END IF;
+    ELSIF op = 'update' THEN
+        IF new = '{}'::jsonb THEN
+            RAISE EXCEPTION 'value %', n USING ERRCODE = 'HU101';
+        END IF;
+        PERFORM FROM hub.field f WHERE f.kind = k.name AND f.fixed AND new ? f.name;
+        IF FOUND THEN
+            RAISE EXCEPTION 'fixed %', n USING ERRCODE = 'HU101';
+        END IF;
+        PERFORM FROM hub.field f WHERE f.kind = k.name AND f.guarded AND new ? f.name;
+        IF FOUND AND act = 'edit' THEN
+            RAISE EXCEPTION 'guarded %', n USING ERRCODE = 'HU101';
+        END IF;
+        SELECT min(f.name) INTO bad FROM hub.field f  -- the whole of each unit must have been seen
+        WHERE f.kind = k.name AND f.since <= schema_ AND NOT old ? f.name AND f.unit IN (
+            SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND new ? t.name);
+    ELSIF op = 'delete' THEN
+        SELECT min(f.name) INTO bad FROM hub.field f
+        WHERE f.kind = k.name AND f.since <= schema_ AND f.name <> 'id' AND NOT old ? f.name;
+    END IF;
+    IF bad IS NOT NULL THEN
+        RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
+    END IF;
+    IF op IN ('insert', 'update') THEN
+        bad := hub.misfit(k.name, new, false);
+        IF bad IS NOT NULL THEN
+            RAISE EXCEPTION 'value % %', n, bad USING ERRCODE = 'HU101';
+        END IF;
+        IF NOT 'administrator' = ANY (roles) THEN
+            PERFORM FROM hub.field f WHERE f.kind = k.name AND f.admin AND new ? f.name
+                AND (op = 'update' OR new -> f.name IS DISTINCT FROM k.blank -> f.name);
+            IF FOUND THEN
+                RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+            END IF;
+        END IF;
+    END IF;
+END $$;
+
+-- The record that an insertion makes, with what the server itself says of it.
+CREATE FUNCTION hub.new_row(n integer, c jsonb, k hub.kind, adopting boolean, me text, roles text[],
+                            now_ text)
+RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    made jsonb := k.blank || jsonb_build_object('id', c ->> 'rec') || ((c -> 'new') - 'deleted');
+    f record;
+BEGIN
+    IF k.name = 'decision' AND made ? 'alone' THEN  -- whether it was recorded without a server
+        made := made || jsonb_build_object('alone', adopting);
+    END IF;
+    IF NOT adopting THEN
+        FOR f IN SELECT t.name, t.stamped FROM hub.field t
+                 WHERE t.kind = k.name AND t.stamped IN ('moment', 'person') LOOP
+            IF made -> f.name = 'null'::jsonb THEN
+                CONTINUE;
+            ELSIF f.stamped = 'moment' THEN
+                made := made || jsonb_build_object(f.name, now_);
+            ELSIF made ->> f.name <> me AND NOT (  -- a withdrawal repeats who had decided
+                k.name = 'decision' AND f.name = 'decided_by_id' AND made ->> 'verdict' = 'withdrawn')
+            THEN
+                RAISE EXCEPTION 'forged % %', n, f.name USING ERRCODE = 'HU101';
+            END IF;
+        END LOOP;
+    END IF;
+    IF k.name = 'event' AND NOT adopting THEN
+        made := made || jsonb_build_object('reference', hub.next_reference(
+            to_char((made ->> 'starts_at')::timestamptz AT TIME ZONE (made ->> 'zone'), 'YYYY')));
+    ELSIF k.name = 'version' THEN
+        IF made ->> 'form' = 'text' AND made ->> 'sha256' <> hub.text_sha(made ->> 'text') THEN
+            RAISE EXCEPTION 'value % sha256', n USING ERRCODE = 'HU101';
+        ELSIF NOT adopting THEN
+            made := made || jsonb_build_object('number', (
+                SELECT coalesce(max(v.number), 0) + 1 FROM hub.version v
+                WHERE v.product_id = made ->> 'product_id'));
+        END IF;
+    END IF;
+    PERFORM hub.check_file(k, made);
+    IF k.owner IS NOT NULL AND NOT adopting AND made ->> k.owner IS DISTINCT FROM me THEN
+        RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+    ELSIF k.name = 'decision' AND NOT adopting THEN
+        PERFORM hub.check_decision(jsonb_populate_record(NULL::hub.decision, made), me, roles);
+    ELSIF k.name = 'issuance' AND NOT adopting THEN
+        PERFORM hub.check_issuance(jsonb_populate_record(NULL::hub.issuance, made), me);
+    END IF;
+    RETURN made;
+END $$;
+
+CREATE FUNCTION hub.next_reference(year text) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    last bigint;
+BEGIN
+    SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
+    WHERE e.reference >= 'E-' || year || '-' AND e.reference < 'E-' || year || '.'
+        AND CASE WHEN e.reference ~ '^E-[0-9]{4}-[0-9]{1,9}$' THEN true ELSE false END;
+    RETURN 'E-' || year || '-' || CASE
+        WHEN coalesce(last, 0) < 9999 THEN lpad((coalesce(last, 0) + 1)::text, 4, '0')
+        ELSE (last + 1)::text
+    END;
+END $$;
+
+-- A file that a record names must be here, whole: HU030, which stops the batch until it is sent.
+CREATE FUNCTION hub.check_file(k hub.kind, made jsonb) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    sha_ text := CASE k.name
+        WHEN 'version' THEN CASE WHEN made ->> 'form' = 'file' THEN made ->> 'sha256' END
+        WHEN 'word_template' THEN made ->> 'sha256'
+        WHEN 'decision' THEN nullif(made ->> 'evidence_sha256', '')
+    END;
+BEGIN
+    IF sha_ IS NOT NULL THEN
+        PERFORM FROM hub.blob b WHERE b.sha256 = sha_;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'file' USING ERRCODE = 'HU030', DETAIL = left(sha_, 64);
+        END IF;
+    END IF;
+END $$;
+
+-- Raise HU100 unless what was written refers to records that are there, and nothing that is there
+-- refers to what was deleted.
+CREATE FUNCTION hub.check_references(
+    parent_kinds text[], parents text[], gone_kinds text[], gone text[], roles text[])
+RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    one record;
+    f record;
+    found_ boolean;
+BEGIN
+    FOR one IN SELECT u.kind, array_agg(DISTINCT u.id) AS ids
+               FROM unnest(parent_kinds, parents) u (kind, id) GROUP BY u.kind LOOP
+        EXECUTE format(
+            'SELECT EXISTS (SELECT FROM unnest($1) i WHERE NOT EXISTS'
+            ' (SELECT FROM hub.%I p WHERE p.id = i AND NOT p.deleted))', one.kind)
+        INTO found_ USING one.ids;
+        IF found_ THEN
+            RAISE EXCEPTION 'parent %', one.kind USING ERRCODE = 'HU100';
+        END IF;
+    END LOOP;
+    FOR one IN SELECT u.kind, array_agg(DISTINCT u.id) AS ids
+               FROM unnest(gone_kinds, gone) u (kind, id) GROUP BY u.kind LOOP
+        FOR f IN SELECT t.kind, t.name, k.readers FROM hub.field t JOIN hub.kind k ON k.name = t.kind
+                 WHERE t.refers = one.kind LOOP
+            EXECUTE format(
+                'SELECT EXISTS (SELECT FROM hub.%I c JOIN hub.%I p ON p.id = c.%I'
+                ' WHERE p.id = ANY ($1) AND p.deleted AND NOT c.deleted)', f.kind, one.kind, f.name)
+            INTO found_ USING one.ids;
+            IF found_ THEN
+                RAISE EXCEPTION '%', CASE WHEN f.readers IS NULL OR f.readers && roles
+                    THEN 'used ' || f.kind ELSE 'used' END USING ERRCODE = 'HU100';
+            END IF;
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- Do one act. st: applied or conflict; shas: the digests of its lines, joined, without line 0;
+-- readers: who may read the facts, that is all of its lines.
+CREATE FUNCTION hub.do_act(a jsonb, seq_ bigint, now_ text, me text, roles text[], schema_ integer,
+                           OUT st text, OUT shas bytea, OUT readers text[])
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    act_ text := a ->> 'act';
+    adopting boolean := act_ = 'adopt';
+    c jsonb;
+    k hub.kind;
+    u record;
+    n integer := 0;
+    rec_ text;
+    there jsonb;
+    old_ jsonb;
+    new_ jsonb;
+    line_st text;
+    conflicts jsonb;
+    line_readers text[];
+    parent_kinds text[] := '{}';
+    parents text[] := '{}';
+    gone_kinds text[] := '{}';
+    gone text[] := '{}';
+BEGIN
+    st := 'applied';
+    shas := '';
+    readers := '{}';
+    FOR c IN SELECT value FROM jsonb_array_elements(a -> 'changes') LOOP
+        n := n + 1;
+        rec_ := c ->> 'rec';
+        IF k.name IS DISTINCT FROM c ->> 'kind' THEN
+            SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
+        END IF;
+        PERFORM hub.check_change(n, c, k, act_, me, roles, schema_);
+        there := hub.row_of(k.name, rec_);
+        IF k.owner IS NOT NULL AND there IS NOT NULL AND NOT adopting
+            AND there ->> k.owner IS DISTINCT FROM me THEN
+            RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+        END IF;
+        line_st := 'applied';
+        conflicts := '[]';
+        old_ := '{}';
+        new_ := '{}';
+        IF c ->> 'op' = 'insert' THEN
+            IF there IS NOT NULL THEN
+                RAISE EXCEPTION 'exists %', n USING ERRCODE = 'HU100';
+            END IF;
+            new_ := hub.new_row(n, c, k, adopting, me, roles, now_);
+            PERFORM hub.write_row(k, rec_, new_, true, seq_);
+            line_readers := hub.readers_of(k, NULL, new_);
+        ELSIF c ->> 'op' = 'update' THEN
+            line_readers := hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new'));
+            FOR u IN
+                SELECT f.unit,
+                    coalesce(bool_and(f.since > schema_
+                        OR hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped)), false)
+                        AND there ->> 'deleted' = 'false' AS holds,
+                    coalesce(bool_and(NOT (c -> 'new') ? f.name
+                        OR hub.is_there(c -> 'new' -> f.name, there -> f.name, f.stamped)), false)
+                        AS is_there,
+                    array_agg(f.name ORDER BY f.n) AS names,
+                    coalesce(jsonb_object_agg(f.name, there -> f.name)
+                        FILTER (WHERE (c -> 'new') ? f.name), '{}') AS was,
+                    coalesce(jsonb_object_agg(f.name, CASE
+                            WHEN f.stamped = 'moment' AND c -> 'new' -> f.name <> 'null'::jsonb
+                                AND NOT adopting THEN to_jsonb(now_)
+                            ELSE c -> 'new' -> f.name END)
+                        FILTER (WHERE (c -> 'new') ? f.name), '{}') AS will_be,
+                    coalesce(jsonb_object_agg(f.name, c -> 'old' -> f.name)
+                        FILTER (WHERE (c -> 'old') ? f.name), '{}') AS seen
+                FROM hub.field f
+                WHERE f.kind = k.name AND f.unit IN (
+                    SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND (c -> 'new') ? t.name)
+                GROUP BY f.unit ORDER BY f.unit
+            LOOP
+                IF u.is_there THEN
+                    CONTINUE;  -- someone wanted the same
+                ELSIF u.holds THEN
+                    old_ := old_ || u.was;
+                    new_ := new_ || u.will_be;
+                ELSE
+                    conflicts := conflicts || hub.keep_conflict(
+                        a ->> 'id', seq_, n, k, rec_, me, now_, u.unit, u.names, u.seen,
+                        u.will_be, there, line_readers);
+                END IF;
+            END LOOP;
+            IF new_ <> '{}'::jsonb THEN
+                PERFORM hub.check_file(k, there || new_);
+                PERFORM hub.write_row(k, rec_, new_, false, seq_);
+                IF k.owner IS NOT NULL THEN
+                    IF (there || new_) ->> k.owner IS DISTINCT FROM me AND NOT adopting THEN
+                        RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+                    ELSIF new_ ->> k.open = 'true' THEN  -- others read it for the first time: all of it
+                        new_ := (there || new_) - 'deleted';
+                    END IF;
+                END IF;
+            END IF;
+            line_st := CASE WHEN conflicts <> '[]'::jsonb THEN 'conflict'
+                            WHEN new_ = '{}'::jsonb THEN 'noop' ELSE 'applied' END;
+        ELSE
+            IF there IS NULL THEN
+                RAISE EXCEPTION 'missing %', n USING ERRCODE = 'HU100';
+            END IF;
+            line_readers := hub.readers_of(k, there, NULL);
+            IF (there ->> 'deleted')::boolean = (c ->> 'op' = 'delete') THEN
+                line_st := 'noop';
+            ELSE
+                PERFORM FROM hub.field f
+                WHERE f.kind = k.name AND c ->> 'op' = 'delete' AND f.name <> 'id'
+                    AND f.since <= schema_
+                    AND NOT hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped);
+                IF FOUND THEN
+                    RAISE EXCEPTION 'changed %', n USING ERRCODE = 'HU100';
+                END IF;
+                old_ := jsonb_build_object('deleted', c ->> 'op' = 'undelete');
+                new_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');
+                PERFORM hub.write_row(k, rec_, new_, false, seq_);
+            END IF;
+        END IF;
+        IF line_st = 'conflict' THEN
+            st := 'conflict';
+        END IF;
+        -- What must be there afterwards, and what must no longer be asked for.
+        IF c ->> 'op' = 'delete' THEN
+            gone_kinds := gone_kinds || k.name;
+            gone := gone || rec_;
+        ELSE
+            FOR u IN
+                SELECT f.refers, coalesce(new_ ->> f.name, there ->> f.name) AS id FROM hub.field f
+                WHERE f.kind = k.name AND f.refers IS NOT NULL
+                    AND (new_ ? f.name OR c ->> 'op' = 'undelete')
+            LOOP
+                IF u.id IS NOT NULL AND line_st <> 'noop' THEN
+                    parent_kinds := parent_kinds || u.refers;
+                    parents := parents || u.id;
+                END IF;
+            END LOOP;
+        END IF;
+        shas := shas || hub.keep_line(seq_, n, k.name, rec_, line_readers, (
+            jsonb_build_object('kind', k.name, 'rec', rec_, 'op', c ->> 'op', 'st', line_st,
+                               'old', old_, 'new', new_)
+            || CASE WHEN conflicts = '[]'::jsonb THEN '{}'::jsonb
+                    ELSE jsonb_build_object('conflicts', conflicts) END)::text);
+        readers := readers || line_readers;
+    END LOOP;
+    IF parents <> '{}' OR gone <> '{}' THEN
+        PERFORM hub.check_references(parent_kinds, parents, gone_kinds, gone, roles);
+    END IF;
+END $$;
+
+-- Write down an act of which nothing was applied, for it no longer holds.
+CREATE FUNCTION hub.hold_back(a jsonb, seq_ bigint, now_ text, me text,
+                              OUT shas bytea, OUT readers text[])
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c jsonb;
+    k hub.kind;
+    u record;
+    n integer := 0;
+    there jsonb;
+    conflicts jsonb;
+    line_readers text[];
+BEGIN
+    shas := '';
+    readers := '{}';
+    FOR c IN SELECT value FROM jsonb_array_elements(a -> 'changes') LOOP
+        n := n + 1;
+        conflicts := '[]';
+        IF k.name IS DISTINCT FROM c ->> 'kind' THEN
+            SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
+        END IF;
+        there := hub.row_of(k.name, c ->> 'rec');
+        line_readers := hub.readers_of(k, there, CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
+                                                      ELSE coalesce(there, '{}') END);
+        IF c ->> 'op' = 'update' THEN
+            FOR u IN
+                SELECT f.unit, array_agg(f.name ORDER BY f.n) AS names,
+                    coalesce(jsonb_object_agg(f.name, c -> 'old' -> f.name)
+                        FILTER (WHERE (c -> 'old') ? f.name), '{}') AS seen,
+                    jsonb_object_agg(f.name, c -> 'new' -> f.name)
+                        FILTER (WHERE (c -> 'new') ? f.name) AS wanted
+                FROM hub.field f
+                WHERE f.kind = k.name AND f.unit IN (
+                    SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND (c -> 'new') ? t.name)
+                GROUP BY f.unit ORDER BY f.unit
+            LOOP
+                conflicts := conflicts || hub.keep_conflict(
+                    a ->> 'id', seq_, n, k, c ->> 'rec', me, now_, u.unit, u.names, u.seen,
+                    u.wanted, there, line_readers);
+            END LOOP;
+        ELSE  -- the whole record
+            conflicts := conflicts || hub.keep_conflict(
+                a ->> 'id', seq_, n, k, c ->> 'rec', me, now_, '*',
+                ARRAY(SELECT f.name FROM hub.field f WHERE f.kind = k.name), c -> 'old',
+                CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
+                     ELSE jsonb_build_object('deleted', c ->> 'op' = 'delete') END,
+                there, line_readers);
+        END IF;
+        shas := shas || hub.keep_line(seq_, n, k.name, c ->> 'rec', line_readers, jsonb_build_object(
+            'kind', k.name, 'rec', c ->> 'rec', 'op', c ->> 'op', 'st', 'conflict',
+            'old', '{}'::jsonb, 'new', '{}'::jsonb, 'conflicts', conflicts)::text);
+        readers := readers || line_readers;
+    END LOOP;
+END $$;

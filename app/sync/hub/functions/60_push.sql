@@ -1,0 +1,188 @@
+-- The way in: one batch of acts, decided in the order of hub.head.
+
+-- Why an act cannot even be read, or null.
+CREATE FUNCTION hub.misshape(a jsonb) RETURNS text
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    id constant text := '^[0-9a-f]{32}$';
+    bad text;
+BEGIN
+    IF jsonb_typeof(a) IS DISTINCT FROM 'object' THEN
+        RETURN 'not an object';
+    ELSIF jsonb_typeof(a -> 'id') IS DISTINCT FROM 'string' OR a ->> 'id' !~ id THEN
+        RETURN 'id';
+    ELSIF jsonb_typeof(a -> 'at') IS DISTINCT FROM 'string'
+        OR a ->> 'at' !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$' THEN
+        RETURN 'at';
+    ELSIF jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN
+        RETURN 'act';
+    ELSIF jsonb_typeof(a -> 'facts') IS DISTINCT FROM 'object' THEN
+        RETURN 'facts';
+    ELSIF coalesce(jsonb_typeof(a -> 'undoes'), 'null') <> 'null'
+        AND (jsonb_typeof(a -> 'undoes') <> 'string' OR a ->> 'undoes' !~ id) THEN
+        RETURN 'undoes';
+    ELSIF jsonb_typeof(a -> 'changes') IS DISTINCT FROM 'array' THEN
+        RETURN 'changes';
+    END IF;
+    SELECT 'change' INTO bad FROM jsonb_array_elements(a -> 'changes') c
+    WHERE (jsonb_typeof(c) = 'object' AND jsonb_typeof(c -> 'kind') = 'string'
+        AND jsonb_typeof(c -> 'rec') = 'string' AND c ->> 'rec' ~ id
+        AND c ->> 'op' IN ('insert', 'update', 'delete', 'undelete')
+        AND jsonb_typeof(c -> 'old') = 'object' AND jsonb_typeof(c -> 'new') = 'object') IS NOT TRUE
+    LIMIT 1;
+    RETURN bad;
+END $$;
+
+-- What keeps an act as a whole from being done: HU101.
+CREATE FUNCTION hub.check_act(a jsonb, roles text[]) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM hub.act WHERE code = a ->> 'act';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'act' USING ERRCODE = 'HU101';
+    ELSIF jsonb_array_length(a -> 'changes') NOT BETWEEN 1 AND 5000 THEN
+        RAISE EXCEPTION 'size' USING ERRCODE = 'HU101';
+    ELSIF NOT hub.facts_fit(a -> 'facts') THEN
+        RAISE EXCEPTION 'facts' USING ERRCODE = 'HU101';
+    ELSIF a ->> 'act' = 'adopt' AND NOT 'administrator' = ANY (roles) THEN
+        RAISE EXCEPTION 'right' USING ERRCODE = 'HU101';
+    END IF;
+END $$;
+
+CREATE FUNCTION hub.exchange(header jsonb, acts text[], me text, roles text[]) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    schema_ integer := (header ->> 'schema')::integer;
+    seq_ bigint;
+    hash_ bytea;
+    last_at timestamptz;
+    at_ timestamptz;
+    now_ text;
+    x text;
+    a jsonb;
+    why_ text;
+    st_ text;
+    id_ text;
+    req_ bytea;
+    known hub.log;
+    done record;
+    facts_ text;
+    shas_ bytea;
+    head_ text;
+    results jsonb := '[]';
+    began bigint;
+BEGIN
+    SELECT h.seq, h.hash INTO seq_, hash_ FROM hub.head_now() h;
+    began := seq_;
+    SELECT g.at::timestamptz INTO last_at FROM hub.log g WHERE g.seq = seq_;
+    FOREACH x IN ARRAY acts LOOP
+        a := NULL;
+        why_ := NULL;
+        BEGIN
+            a := x::jsonb;
+            why_ := hub.misshape(a);
+        EXCEPTION WHEN OTHERS THEN
+            IF hub.is_transient(SQLSTATE) THEN
+                RAISE;
+            END IF;
+            why_ := 'unreadable';
+        END;
+        id_ := CASE WHEN jsonb_typeof(a) = 'object' AND a ->> 'id' ~ '^[0-9a-f]{32}$' THEN a ->> 'id' END;
+        IF x IS NULL OR why_ IS NOT NULL THEN
+            results := results || jsonb_build_object(
+                'id', id_, 'st', 'malformed', 'why', coalesce(why_, 'unreadable'));
+            CONTINUE;
+        END IF;
+        req_ := sha256(convert_to(x, 'UTF8'));
+        SELECT * INTO known FROM hub.log g WHERE g.id = id_;
+        IF FOUND THEN
+            results := results || CASE WHEN known.req = req_ AND known.login = session_user
+                THEN jsonb_strip_nulls(jsonb_build_object(
+                    'id', id_, 'st', known.st, 'seq', known.seq, 'why', known.why, 'dup', true))
+                ELSE jsonb_build_object('id', id_, 'st', 'malformed', 'why', 'reused') END;
+            CONTINUE;
+        END IF;
+        -- Time on the server never stands still or goes back: decisions are ordered by it.
+        at_ := greatest(clock_timestamp(), last_at + interval '1 microsecond');
+        now_ := hub.now_text(at_);
+        seq_ := seq_ + 1;
+        BEGIN
+            PERFORM hub.check_act(a, roles);
+            SELECT * INTO done FROM hub.do_act(a, seq_, now_, me, roles, schema_);
+            st_ := done.st;
+        EXCEPTION WHEN OTHERS THEN
+            IF hub.is_transient(SQLSTATE) THEN
+                RAISE;
+            END IF;
+            st_ := CASE SQLSTATE WHEN 'HU100' THEN 'conflict' ELSE 'rejected' END;
+            why_ := CASE WHEN SQLSTATE IN ('HU100', 'HU101') THEN SQLERRM
+                         ELSE 'error ' || SQLSTATE END;  -- its words may hold what others may not read
+        END;
+        facts_ := CASE WHEN st_ = 'rejected' THEN '{}' ELSE (a -> 'facts')::text END;
+        IF st_ = 'conflict' AND why_ IS NOT NULL THEN
+            SELECT 'conflict' AS st, h.shas, h.readers INTO done
+            FROM hub.hold_back(a, seq_, now_, me) h;
+        ELSIF st_ = 'rejected' THEN
+            SELECT 'rejected' AS st, ''::bytea AS shas, '{}'::text[] AS readers INTO done;
+            INSERT INTO hub.refused (seq, act) VALUES (seq_, left(x, 100000));
+        END IF;
+        shas_ := hub.keep_line(seq_, 0, NULL, NULL, done.readers, facts_) || done.shas;
+        head_ := jsonb_build_object(
+            'seq', seq_, 'id', id_, 'st', st_, 'login', session_user, 'author', me,
+            'device', header ->> 'device', 'at', now_, 'claimed', a ->> 'at',
+            'act', (SELECT code FROM hub.act WHERE code = a ->> 'act'), 'undoes', a ->> 'undoes', 'why', why_)::text;
+        hash_ := sha256(hash_ || sha256(convert_to(head_, 'UTF8')) || shas_);
+        INSERT INTO hub.log (seq, id, req, login, author, device, at, st, why, head, hash)
+        VALUES (seq_, id_, req_, session_user, me, header ->> 'device', now_, st_, why_, head_, hash_);
+        last_at := at_;
+        results := results || jsonb_strip_nulls(
+            jsonb_build_object('id', id_, 'st', st_, 'seq', seq_, 'why', why_));
+        IF st_ <> 'rejected' AND me <> '' AND (a -> 'changes') @> '[{"kind": "role_grant"}]' THEN
+            SELECT w.roles INTO roles FROM hub.who() w;
+        END IF;
+    END LOOP;
+    IF seq_ > began THEN
+        PERFORM pg_notify('tribune', seq_::text);
+    END IF;
+    RETURN jsonb_build_object(
+        'head', jsonb_build_object('seq', seq_, 'hash', encode(hash_, 'hex')),
+        'results', results);
+END $$;
+
+-- What passes by itself, or by doing something else first: never written down as a refusal.
+CREATE FUNCTION hub.is_transient(state text) RETURNS boolean LANGUAGE sql IMMUTABLE
+RETURN state ~ '^(40|53|57|58|XX)' OR state IN ('55P03', 'HU030', 'HU003');
+
+CREATE FUNCTION api.push(header jsonb, acts text[]) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '20s' AS $$
+DECLARE
+    m hub.meta;
+    me record;
+    schema_ text := header ->> 'schema';
+BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'READ COMMITTED only' USING ERRCODE = 'HU000';
+    ELSIF (header -> 'proto' = '1'::jsonb AND schema_ ~ '^[0-9]{1,6}$'
+        AND header ->> 'device' ~ '^[0-9a-f]{32}$'
+        AND header #>> '{seen,seq}' ~ '^[0-9]{1,18}$') IS NOT TRUE THEN
+        RAISE EXCEPTION 'header' USING ERRCODE = 'HU000';
+    ELSIF coalesce(array_ndims(acts), 1) <> 1 OR acts IS NULL OR cardinality(acts) > 500 THEN
+        RAISE EXCEPTION 'batch' USING ERRCODE = 'HU000', DETAIL = '500 acts at most';
+    ELSIF (SELECT sum(octet_length(x)) FROM unnest(acts) x) > 16 * 1024 * 1024 THEN
+        RAISE EXCEPTION 'batch' USING ERRCODE = 'HU000', DETAIL = '16 MB at most';
+    END IF;
+    PERFORM FROM hub.who();  -- strangers do not even wait for the lock
+    LOCK TABLE hub.head IN EXCLUSIVE MODE;
+    SELECT * INTO me FROM hub.who();
+    SELECT * INTO m FROM hub.meta;
+    IF schema_::integer < m.min_client THEN
+        RAISE EXCEPTION 'client too old' USING ERRCODE = 'HU010',
+            DETAIL = format('%s..%s', m.min_client, m.schema_version);
+    ELSIF schema_::integer > m.schema_version THEN
+        RAISE EXCEPTION 'server too old' USING ERRCODE = 'HU010',
+            DETAIL = format('%s..%s', m.min_client, m.schema_version);
+    END IF;
+    PERFORM hub.check_seen((header #>> '{seen,seq}')::bigint, header #>> '{seen,hash}');
+    RETURN hub.exchange(header, acts, me.person, me.roles);
+END $$;

@@ -1,0 +1,66 @@
+-- The way out. Lines that the caller may not read come as their digest alone.
+
+CREATE FUNCTION api.pull(after_seq bigint, after_hash text, most integer)
+RETURNS TABLE (seq bigint, head text, lines text[], hidden bytea[], hash bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    keys_ text[];
+BEGIN
+    SELECT w.keys INTO keys_ FROM hub.who() w;
+    PERFORM hub.check_seen(after_seq, after_hash);
+    RETURN QUERY
+    SELECT g.seq, g.head, l.lines, l.hidden, g.hash
+    FROM hub.log g CROSS JOIN LATERAL (
+        SELECT array_agg(CASE WHEN t.readers <@ keys_ THEN t.body END ORDER BY t.n) AS lines,
+            array_agg(CASE WHEN t.readers <@ keys_ THEN NULL ELSE t.sha END ORDER BY t.n) AS hidden
+        FROM hub.line t WHERE t.seq = g.seq
+    ) l
+    WHERE g.seq > after_seq AND g.seq <= after_seq + least(greatest(most, 1), 5000)
+    ORDER BY g.seq;
+END $$;
+
+CREATE FUNCTION api.hashes(seqs bigint[]) RETURNS TABLE (seq bigint, hash bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM hub.who();
+    RETURN QUERY SELECT g.seq, g.hash FROM hub.log g WHERE g.seq = ANY (seqs) ORDER BY g.seq;
+END $$;
+
+-- All entries of which a line that the caller may read is about one record.
+CREATE FUNCTION api.history(kind_ text, rec_ text)
+RETURNS TABLE (seq bigint, head text, lines text[], hidden bytea[], hash bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    keys_ text[];
+BEGIN
+    SELECT w.keys INTO keys_ FROM hub.who() w;
+    RETURN QUERY
+    SELECT g.seq, g.head,
+        array_agg(CASE WHEN t.readers <@ keys_ THEN t.body END ORDER BY t.n),
+        array_agg(CASE WHEN t.readers <@ keys_ THEN NULL ELSE t.sha END ORDER BY t.n),
+        g.hash
+    FROM hub.log g JOIN hub.line t ON t.seq = g.seq
+    WHERE g.seq IN (SELECT l.seq FROM hub.line l
+                    WHERE l.rec = rec_ AND l.kind = kind_ AND l.readers <@ keys_)
+    GROUP BY g.seq ORDER BY g.seq;
+END $$;
+
+-- End the sessions of clients that hold the head and do nothing, or take longer than any batch.
+CREATE FUNCTION api.unblock() RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ended integer;
+BEGIN
+    PERFORM FROM hub.who();
+    SELECT count(*) INTO ended FROM (
+        SELECT pg_terminate_backend(s.pid) AS done
+        FROM pg_locks l JOIN pg_stat_activity s ON s.pid = l.pid
+        WHERE l.locktype = 'relation' AND l.relation = 'hub.head'::regclass AND l.granted
+            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND s.pid <> pg_backend_pid()
+            AND EXISTS (SELECT FROM hub.account a WHERE a.login = s.usename)
+            AND (s.state LIKE 'idle in transaction%' AND s.state_change < now() - interval '5 seconds'
+                 OR s.state = 'active' AND s.query_start < now() - interval '2 minutes')
+    ) e WHERE e.done;
+    RETURN ended;
+END $$;

@@ -1,0 +1,281 @@
+"""Putting the hub into a database, and bringing an older one up to this version.
+
+Two roles without a login are named after the database: one owns everything, the other is what every
+person's login is a member of. `print_sql` is what takes a superuser; all else works with CREATEROLE
+and the ownership of the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from app.storage.tables import SHAPES
+from app.sync.hub import declared
+
+HERE = Path(__file__).parent
+OLDEST_SERVER = 150_000
+LOCKED = "^(pg_advisory|pg_try_advisory|lo_|loread$|lowrite$)"
+"""Functions that let any login stand in another's way, or fill the disk."""
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+class Unfit(Exception):
+    """The database cannot hold a hub; the text says why."""
+
+
+class Names(NamedTuple):
+    """The two roles of a database."""
+
+    owner: str
+    client: str
+
+    @classmethod
+    def of(cls, database: str) -> Names:
+        """Those of one database."""
+        return cls(f"{database}_owner", f"{database}_client")
+
+
+def connect(url: str, **options: Any) -> Connection:
+    """Open a connection that commits each statement."""
+    plain = url.replace("postgresql+psycopg://", "postgresql://", 1)
+    return psycopg.connect(plain, autocommit=True, **options)
+
+
+def print_sql(database: str) -> str:
+    """What a superuser runs once in the database, where they lend no superuser."""
+    names = Names.of(database)
+    return f"""-- Run as a superuser, connected to the database {_quoted(database)}.
+-- Nobody may take advisory locks or write large objects: these stand in everyone's way.
+DO $$
+DECLARE f regprocedure;
+BEGIN
+    FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+        AND proname ~ '{LOCKED}' LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    END LOOP;
+END $$;
+-- Who sets the server up needs CREATEROLE and the ownership of this database, and no more:
+--   CREATE ROLE tribune_admin LOGIN CREATEROLE;
+--   ALTER DATABASE {_quoted(database)} OWNER TO tribune_admin;
+-- Two roles will be made with it: {_quoted(names.owner)}, {_quoted(names.client)}.
+"""  # noqa: S608 -- names of our own
+
+
+def init(url: str) -> str:
+    """Make a hub in an empty database and return the id of this server; raise Unfit."""
+    with connect(url) as connection, connection.transaction():
+        names = _fit(connection)
+        if _has_schema(connection):
+            raise Unfit("there is a hub already")
+        for role in names:
+            _make_role(connection, role)
+        _be_owner(connection, names)
+        close_database(connection, names)
+        _run(connection, "CREATE SCHEMA hub AUTHORIZATION {owner}", names)
+        _run(connection, "CREATE SCHEMA api AUTHORIZATION {owner}", names)
+        _run(connection, "SET LOCAL ROLE {owner}", names)
+        _bring_up(connection, names, 0)
+        row = connection.execute("SELECT replace(cluster::text, '-', '') FROM hub.meta").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def upgrade(url: str) -> int:
+    """Bring a hub to this version, while nobody writes; return the version it had. Raise Unfit."""
+    with connect(url) as connection, connection.transaction():
+        names = _fit(connection)
+        if not _has_schema(connection):
+            raise Unfit("there is no hub")
+        close_database(connection, names)
+        _run(connection, "SET LOCAL ROLE {owner}", names)
+        connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
+        row = connection.execute("SELECT schema_version FROM hub.meta").fetchone()
+        assert row is not None
+        if row[0] > declared.SCHEMA:
+            raise Unfit(f"the hub is of version {row[0]}, this program of {declared.SCHEMA}")
+        _bring_up(connection, names, row[0])
+    return row[0]
+
+
+def close_database(connection: Connection, names: Names) -> None:
+    """Let nobody but members of the client role in, and nobody make anything of their own here.
+
+    A database that was restored or copied under another name has lost this.
+    """
+    database = sql.Identifier(connection.info.dbname)
+    for statement in (
+        "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {database} TO {client}",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+    ):
+        _run(connection, statement, names, database=database)
+
+
+def act_as_owner(connection: Connection) -> Names:
+    """Go on as the owner of the hub until the transaction ends; raise Unfit where there is none."""
+    names = names_of(connection)
+    if names is None:
+        raise Unfit("there is no hub")
+    _run(connection, "SET LOCAL ROLE {owner}", names)
+    return names
+
+
+def names_of(connection: Connection) -> Names | None:
+    """The roles of the hub of this database, whatever the database is called now."""
+    row = connection.execute(
+        "SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'hub'"
+    ).fetchone()
+    return None if row is None else Names.of(row[0].removesuffix("_owner"))
+
+
+def _bring_up(connection: Connection, names: Names, version: int) -> None:
+    """Migrations, then everything that is made anew; as the owner, inside the transaction."""
+    for number in range(version + 1, declared.SCHEMA + 1):
+        _script(connection, HERE / "versions" / f"{number:04}.sql")
+    if version == 0:
+        connection.execute(
+            "INSERT INTO hub.meta (schema_version, min_client) VALUES (%s, %s)", (0, 0)
+        )
+    connection.execute(
+        "UPDATE hub.meta SET schema_version = %s, min_client = %s",
+        (declared.SCHEMA, declared.MIN_CLIENT),
+    )
+    _write_declarations(connection)
+    _drop_made(connection)
+    for script in sorted((HERE / "functions").glob("*.sql")):
+        _script(connection, script)
+    for statement in views():
+        connection.execute(statement.encode())
+    for statement in (
+        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",
+        "REVOKE ALL ON ALL TABLES IN SCHEMA hub, api FROM PUBLIC, {client}",
+        "GRANT USAGE ON SCHEMA api TO {client}",
+        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA api TO {client}",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA api TO {client}",
+    ):
+        _run(connection, statement, names)
+
+
+def views() -> Iterable[str]:
+    """The rows of each kind that the caller may read, and the conflicts.
+
+    What is asked about the caller is asked once, not for each row.
+    """
+    here = (
+        "EXISTS (SELECT FROM hub.account a JOIN hub.role_grant g ON g.person_id = a.person"
+        " AND NOT g.deleted WHERE a.login = session_user AND a.active{more})"
+    )
+    me = "(SELECT a.person FROM hub.account a WHERE a.login = session_user)"
+    for kind in declared.kinds():
+        shape = SHAPES[kind.name]
+        columns = ", ".join(f't."{name}"' for name in (*shape.names, "deleted", "row_seq"))
+        more = ""
+        if kind.readers is not None:
+            more = f" AND g.role IN ({', '.join(map(_text, kind.readers))})"
+        where = here.format(more=more)
+        if kind.owner is not None:
+            where += f' AND (t."{kind.open}" OR t."{kind.owner}" = {me})'
+        yield _view(f"row_{kind.name}", columns, f"hub.{kind.name} t", where)
+    keys = (
+        f"ARRAY[{me}] || ARRAY(SELECT k.name FROM hub.kind k JOIN hub.role_grant g"  # noqa: S608 -- names of our own
+        " ON g.role = ANY (k.readers) AND NOT g.deleted"
+        " JOIN hub.account a ON a.person = g.person_id WHERE a.login = session_user)"
+    )
+    columns = "act, n, unit, seq, kind, rec, author, at, base, mine, theirs, by, by_at"
+    where = f"{here.format(more='')} AND t.readers <@ (SELECT {keys})"
+    yield _view("row_conflict", columns, "hub.conflict t", where)
+
+
+def _view(name: str, columns: str, source: str, where: str) -> str:
+    made = f"CREATE VIEW api.{name} WITH (security_barrier) AS"
+    return f"{made} SELECT {columns} FROM {source} WHERE {where}"  # noqa: S608 -- names of our own
+
+
+def _write_declarations(connection: Connection) -> None:
+    """Kinds, fields, rights, acts and zones, as this program declares them."""
+    kinds = [kind._replace(blank=Jsonb(kind.blank)) for kind in declared.kinds()]  # pyright: ignore[reportArgumentType] -- as the driver wants it
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        "kind": [tuple(kind) for kind in kinds],
+        "field": [tuple(field) for field in declared.hub_fields()],
+        "right_": [tuple(right) for right in declared.hub_rights()],
+        "act": [(code,) for code in declared.ACTS],
+        "zone": [(zone,) for zone in declared.zones()],
+    }
+    for table, lines in rows.items():
+        values = ", ".join(["%s"] * len(lines[0]))
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM hub.{table}".encode())  # noqa: S608 -- names of our own
+            into = f"INSERT INTO hub.{table} VALUES ({values})"  # noqa: S608 -- names of our own
+            cursor.executemany(into.encode(), lines)
+
+
+def _drop_made(connection: Connection) -> None:
+    """Drop the functions and views of an earlier version; triggers keep theirs."""
+    found = connection.execute(
+        "SELECT 'DROP VIEW IF EXISTS ' || oid::regclass FROM pg_class"
+        " WHERE relnamespace = 'api'::regnamespace AND relkind = 'v'"
+        " UNION ALL SELECT 'DROP FUNCTION IF EXISTS ' || oid::regprocedure || ' CASCADE'"
+        " FROM pg_proc WHERE pronamespace IN ('api'::regnamespace, 'hub'::regnamespace)"
+        " AND prorettype <> 'trigger'::regtype"
+    ).fetchall()
+    for (statement,) in found:
+        connection.execute(statement)
+
+
+def _fit(connection: Connection) -> Names:
+    """The roles of this database; raise Unfit for a server too old or another encoding."""
+    if connection.info.server_version < OLDEST_SERVER:
+        raise Unfit("PostgreSQL 15 or later is needed")
+    row = connection.execute("SHOW server_encoding").fetchone()
+    if row != ("UTF8",):
+        raise Unfit("the database must be in UTF8")
+    names = names_of(connection) or Names.of(connection.info.dbname)
+    if max(map(len, names)) > 63:  # noqa: PLR2004 -- PostgreSQL cuts longer names
+        raise Unfit("the name of the database is too long")
+    return names
+
+
+def _has_schema(connection: Connection) -> bool:
+    row = connection.execute("SELECT to_regclass('hub.meta') IS NOT NULL").fetchone()
+    return row == (True,)
+
+
+def _make_role(connection: Connection, role: str) -> None:
+    there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+    if there is None:
+        connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+
+
+def _be_owner(connection: Connection, names: Names) -> None:
+    """Whoever sets the hub up acts as its owner."""
+    row = connection.execute(
+        "SELECT pg_has_role(current_user, %s, 'MEMBER')"
+        " AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)",
+        (names.owner,),
+    ).fetchone()
+    if row != (True,):
+        _run(connection, "GRANT {owner} TO CURRENT_USER", names)
+
+
+def _run(connection: Connection, statement: str, names: Names, **more: sql.Identifier) -> None:
+    given = {"owner": sql.Identifier(names.owner), "client": sql.Identifier(names.client), **more}
+    connection.execute(sql.SQL(statement).format(**given))  # pyright: ignore[reportArgumentType] -- literals of this file
+
+
+def _script(connection: Connection, path: Path) -> None:
+    connection.execute(path.read_bytes())
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""Printing: what pages look like, and how they reach a printer."""

@@ -1,0 +1,55 @@
+"""An office's server for each test: a copy of one that was set up once."""
+
+from __future__ import annotations
+
+import os
+
+import psycopg
+import pytest
+
+from app.sync.hub import install
+from tests.servers import DEBIAN, running_server
+from tests.sync.office import PEOPLE, Office, found
+
+TEMPLATE = "tribune_template"
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        "18",
+        pytest.param(
+            "15",
+            marks=[
+                pytest.mark.heavy,
+                pytest.mark.skipif(not DEBIAN.is_dir(), reason="Debian's PostgreSQL 15 is absent"),
+            ],
+        ),
+    ],
+)
+def hub_server(request):
+    """A server whose template database holds a hub, the logins of `PEOPLE`, and first lists."""
+    with running_server(DEBIAN if request.param == "15" else None) as port:
+        admin = f"postgresql://postgres@127.0.0.1:{port}"
+        with psycopg.connect(f"{admin}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {TEMPLATE}")
+        found(f"{admin}/{TEMPLATE}")
+        yield port
+
+
+@pytest.fixture
+def hub(hub_server):
+    """An office of one's own on the server; see `Office`."""
+    name = f"t{os.urandom(6).hex()}"
+    admin = f"postgresql://postgres@127.0.0.1:{hub_server}"
+    with psycopg.connect(f"{admin}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        with install.connect(f"{admin}/{name}") as made:
+            install.close_database(made, install.Names.of(TEMPLATE))
+        office = Office(hub_server, name)
+        yield office
+        office.close()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+__all__ = ["PEOPLE"]
