@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from app.domain.changes import Op
+from app.domain.conflicts import Settlement
 from app.domain.evaluations import Coverage, Evaluation, Lesson, Objective
 from app.domain.events import (
     Event,
@@ -140,6 +141,7 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Objective: _all(COORDINATOR),
     Coverage: _all(MEDIA),
     Lesson: _all(WRITERS),
+    Settlement: _all((*WORKERS, Role.ADMINISTRATOR)),  # whoever writes may have to settle
 }
 
 ONLY: Mapping[tuple[Role, type[Entity]], frozenset[str]] = {

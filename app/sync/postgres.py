@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
+import sqlalchemy as sa
 from psycopg.rows import dict_row
 
 from app.domain.errors import (
@@ -39,7 +40,6 @@ PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
 AT_ONCE = 5_000
-SIDES = ("base", "mine", "theirs")
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -159,8 +159,11 @@ class Loading:
 
     def rows(self, kind: str) -> Iterator[Sequence[Any]]:
         """Every row of a kind as SQLite keeps it."""
-        names = ", ".join((*SHAPES[kind].names, "deleted"))
-        query: Any = f"SELECT {names} FROM api.row_{kind}"  # noqa: S608 -- names of our own
+        table = SHAPES[kind].table
+        days = {column.name for column in table.columns if isinstance(column.type, sa.Date)}
+        names = (*SHAPES[kind].names, "deleted")
+        asked = ", ".join(f'"{name}"{"::text" if name in days else ""}' for name in names)
+        query: Any = f"SELECT {asked} FROM api.row_{kind}"  # noqa: S608 -- names of our own
         with self._line.cursor("rows") as cursor:
             cursor.itersize = AT_ONCE
             for n, row in enumerate(cursor.execute(query)):
@@ -173,9 +176,8 @@ class Loading:
         with self._line.cursor(row_factory=dict_row) as cursor:
             for row in cursor.execute("SELECT * FROM api.row_conflict"):
                 act, n, unit = row.pop("act"), row.pop("n"), row["unit"]
-                sides = {side: json.dumps(row[side] or {}, ensure_ascii=False) for side in SIDES}
                 named = {"id": f"{act}.{n}.{unit}", "set_id": act, "record": row.pop("rec")}
-                yield {**row, **sides, **named, "by": row["by"] or "", "st": "conflict"}
+                yield {**row, **named, "by": row["by"] or "", "st": "conflict"}
 
 
 def cut(line: psycopg.Connection) -> None:

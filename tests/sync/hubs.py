@@ -7,9 +7,9 @@ import time
 from typing import NamedTuple
 
 import psycopg
-from app.sync.hub import install
 
 from app.storage.tables import SHAPES
+from app.sync.hub import install
 
 OWNER = "postgres"
 
@@ -25,7 +25,7 @@ class Hubs:
     """The databases of one server; `template` holds a hub that was set up."""
 
     def __init__(self, port: int, template: str) -> None:
-        self.port, self.template = port, template
+        self.port, self.template, self._set_up_as = port, template, template
         self._main = psycopg.connect(self.url("postgres", OWNER), autocommit=True)
 
     def url(self, database: str, login: str) -> str:
@@ -45,7 +45,13 @@ class Hubs:
             except psycopg.errors.ObjectInUse:
                 time.sleep(0.02)
         with install.connect(self.url(target, OWNER)) as made:
-            install.close_database(made, install.Names.of(self.template))
+            install.close_database(made, install.Names.of(self._set_up_as))
+
+    def change(self, database: str, script: str) -> None:
+        """Let the hub of a database be another one."""
+        with install.connect(self.url(database, OWNER)) as made, made.transaction():
+            install.act_as_owner(made)
+            made.execute(script.encode())
 
     def _ask(self, database: str, statement: str):
         with psycopg.connect(self.url(database, OWNER), autocommit=True) as line:

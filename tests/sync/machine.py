@@ -148,7 +148,7 @@ class Office(RuleBasedStateMachine):
 
     hub = None
     folder = Path()
-    replicas: ClassVar[dict[str, Path]] = {}
+    replicas: ClassVar[list[Path]] = []
 
     # -- what there is
 
@@ -157,12 +157,12 @@ class Office(RuleBasedStateMachine):
         self.hub.fresh("machine")
         self.stations = []
         self.acts = {}
-        self.has_backup = False
+        self.backups = 0
         for number, (login, skew) in enumerate(zip(LOGINS, SKEW, strict=True)):
             path = self.folder / f"{number}.tribune"
             for old in self.folder.glob(f"{number}.tribune*"):
                 old.unlink()
-            shutil.copy(self.replicas[login], path)
+            shutil.copy(self.replicas[number], path)
             self.stations.append(Workstation(path, self.hub.url("machine", login), skew))
         self.events = []
         self.tasks = []
@@ -241,7 +241,7 @@ class Office(RuleBasedStateMachine):
             self.tasks.append(made.id)
             self._do(station, Act.ADD, lambda records: records.add(made))
 
-    def _edit(self, who, kind, entity, which, **new):
+    def _edit(self, who, kind, entity, which, act=Act.EDIT, **new):
         station = self.stations[who]
         if record := self._pick(station, kind, which):
 
@@ -249,7 +249,7 @@ class Office(RuleBasedStateMachine):
                 before = records.get(entity, record)
                 records.save(before, replace(before, **new))
 
-            self._do(station, Act.EDIT, work, (kind, record))
+            self._do(station, act, work, (kind, record))
 
     @rule(who=who, which=which, text=text)
     def edit_city(self, who, which, text):
@@ -263,7 +263,7 @@ class Office(RuleBasedStateMachine):
     def move(self, who, which, days, hours):
         starts = JUNE_8 + timedelta(days=days)
         ends = starts + timedelta(hours=hours)
-        self._edit(who, "event", Event, which, starts_at=starts, ends_at=ends)
+        self._edit(who, "event", Event, which, Act.MOVE_EVENT, starts_at=starts, ends_at=ends)
 
     @rule(who=who, which=which, hours=st.integers(1, 3))
     def lengthen(self, who, which, hours):
@@ -275,7 +275,7 @@ class Office(RuleBasedStateMachine):
                 longer = before.starts_at + timedelta(hours=hours)
                 records.save(before, replace(before, ends_at=longer))
 
-            self._do(station, Act.EDIT, work, ("event", record))
+            self._do(station, Act.MOVE_EVENT, work, ("event", record))
 
     @rule(who=who, which=which, text=text)
     def edit_task(self, who, which, text):
@@ -334,13 +334,14 @@ class Office(RuleBasedStateMachine):
     def restart(self, who):
         self.stations[who].again()
 
+    @precondition(lambda self: self.backups < 2)
     @rule()
     def back_up(self):
         self._hang_up()
+        self.backups += 1
         self.hub.copy("machine", "machine_backup")
-        self.has_backup = True
 
-    @precondition(lambda self: self.has_backup)
+    @precondition(lambda self: self.backups)
     @rule()
     def restore(self):
         self._hang_up()

@@ -28,7 +28,7 @@ SCHEMA = 1
 MIN_CLIENT = 1
 """The oldest version that may still send."""
 
-ACTS = (*(str(act) for act in Act), "adopt")
+ACTS = tuple(map(str, Act))
 """Codes of acts; `adopt`: a workspace of one person becomes the office's first content."""
 
 ID = "^[0-9a-f]{32}$"

@@ -748,6 +748,7 @@ CREATE TABLE hub.decision (
     "evidence_name" text COLLATE "C" NOT NULL,
     "comment" text COLLATE "C" NOT NULL,
     "withdraws_id" text COLLATE "C",
+    "alone" boolean NOT NULL,
     "deleted" boolean NOT NULL,
     row_seq bigint NOT NULL
 );
@@ -888,3 +889,12 @@ CREATE TABLE hub.lesson (
 );
 CREATE INDEX ix_lesson_event_id ON hub.lesson ("event_id");
 CREATE INDEX ix_lesson_tag_id ON hub.lesson ("tag_id");
+
+CREATE TABLE hub.settlement (
+    "id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "conflict" text COLLATE "C" NOT NULL,
+    "kept" text COLLATE "C" NOT NULL,
+    "note" text COLLATE "C" NOT NULL,
+    "deleted" boolean NOT NULL,
+    row_seq bigint NOT NULL
+);

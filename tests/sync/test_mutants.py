@@ -1,0 +1,53 @@
+"""The state machine finds every fault that was put in on purpose."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.sync.mutants import REPLICA, SERVER, broken_replica, broken_server
+from tests.sync.replicas import TEMPLATE, machinery
+
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
+
+RUNS = int(os.environ.get("RUNS", "400"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    with machinery(tmp_path_factory.mktemp("mutants")) as made:
+        yield made
+
+
+def is_caught(office):
+    try:
+        run_state_machine_as_test(
+            office,
+            settings=settings(
+                max_examples=RUNS,
+                stateful_step_count=40,
+                deadline=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+                report_multiple_bugs=False,
+            ),
+        )
+    except BaseException:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("name", SERVER)
+def test_a_fault_of_the_server_is_found(office, name):
+    office.hub.copy(TEMPLATE, "mutant")
+    office.hub.change("mutant", broken_server(name))
+    office.hub.template = "mutant"
+    assert is_caught(office)
+
+
+@pytest.mark.parametrize("name", REPLICA)
+def test_a_fault_of_the_replica_is_found(office, name):
+    office.hub.template = TEMPLATE
+    with broken_replica(name):
+        assert is_caught(office)
