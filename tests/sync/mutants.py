@@ -51,9 +51,12 @@ SERVER: dict[str, tuple[str, str, str]] = {
     ),
     "a conflict is forgotten": (
         "50_acts.sql",
-        "                    conflicts := conflicts || hub.keep_conflict(\n"
-        "                        a ->> 'id', seq_, n, k, rec_, me, now_, u.unit, u.names, u.seen,\n"
-        "                        u.will_be, there, line_readers);",
+        (
+            "                    conflicts := conflicts || hub.keep_conflict(\n"
+            "                        a ->> 'id', seq_, n, k, rec_, me, now_, u.unit, u.names,"
+            " u.seen,\n"
+            "                        u.will_be, there, line_readers);"
+        ),
         "                    NULL;",
     ),
     "a log that went another way is not noticed": (
@@ -85,8 +88,8 @@ def broken_server(name: str) -> str:
 def _base_rewritten(connection):
     """What was seen becomes what is there when it is sent."""
     file = driver(connection)
-    for seq, n, kind, record, op, new in file.execute(
-        "SELECT j.seq, j.n, j.kind, j.record, j.op, j.new FROM journal j"
+    for seq, n, record, new in file.execute(
+        "SELECT j.seq, j.n, j.record, j.new FROM journal j"
         " JOIN outbox o ON o.seq = j.seq WHERE j.op = 'update'"
     ).fetchall():
         _kept, image = pending.image_of(connection, record)
