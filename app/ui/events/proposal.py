@@ -26,6 +26,7 @@ from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.marking import file_name
 from app.words.proposals import ProposalParts, completeness
+from app.words.references import printed_reference
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
@@ -267,7 +268,7 @@ class ProposalView(QWidget):
 
         self.save_typing()
         name = file_name(
-            f"{event.reference} {event.title.in_language(language)} {language}".strip(),
+            f"{printed_reference(event)} {event.title.in_language(language)} {language}",
             ".docx",
             event.marking,
             language,
