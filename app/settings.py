@@ -22,6 +22,7 @@ class Settings:
     backups_kept: int = 14
     sidebar_folded: bool = False
     window: str = ""  # Qt's saved geometry, base64
+    offline: dict[str, Any] = field(default_factory=dict[str, Any])  # by replica: since when, ISO
     columns: dict[str, Any] = field(default_factory=dict[str, Any])  # by list: widths, order, sort
 
 

@@ -120,6 +120,11 @@ class PartnerPart(StrEnum):
     PARTNER = "partner"
 
 
+def shown_reference(reference: str, starts_at: datetime, zone: str) -> str:
+    """A reference as it is shown: E-2026-… until the office's server has given one."""
+    return reference or f"E-{local(starts_at, zone).year}-…"
+
+
 LONGEST = timedelta(days=366, hours=1)
 """An event lasts a year at most, and the hour that clocks may turn: so a calendar need not look
 further back for what is still under way."""
@@ -237,6 +242,11 @@ class Event(Entity):
     not_for_look_ahead: bool = False
     marking: Marking = Marking.UNCLASSIFIED
     embargo_until: Indexed[datetime | None] = None
+
+    @property
+    def shown_reference(self) -> str:
+        """Its reference as it is shown: see the function of this name."""
+        return shown_reference(self.reference, self.starts_at, self.zone)
 
     @property
     def when(self) -> When:

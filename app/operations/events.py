@@ -31,9 +31,14 @@ E, P, N = columns(Event), columns(Product), columns(ProductNotice)
 
 
 def add_event(store: Store, event: Event) -> Outcome:
-    """Add an event and give it its reference, e.g. E-2026-0142: its year, the next number."""
+    """Add an event and give it its reference, e.g. E-2026-0142: its year, the next number.
+
+    In a shared workspace it has none until the office's server gives it one.
+    """
     with store.transaction(Act.ADD_EVENT) as records:
-        numbered = replace(event, reference=next_reference(records, event.when.first_day.year))
+        year = event.when.first_day.year
+        given = "" if records.shared else next_reference(records, year)
+        numbered = replace(event, reference=given)
         records.facts |= named(numbered)
         records.add(numbered)
     return records.outcome

@@ -209,6 +209,7 @@ def decide(
                 evidence_sha256=records.keep_file(content) if name else "",
                 evidence_name=name,
                 comment=comment.strip(),
+                alone=not records.shared,
             )
         )
         if route.is_started:
@@ -244,6 +245,7 @@ def withdraw_decision(store: Store, decision_id: DecisionId, reason: str) -> Out
                 evidence_sha256="",
                 evidence_name="",
                 withdraws_id=decision_id,
+                alone=not records.shared,
             )
         )
         _go_on(records, step.product_id, step.office_id)
@@ -362,8 +364,10 @@ def _holds(records: Records, role: Role) -> bool:
 
 
 def _is_alone(records: Records) -> bool:
-    """Whether nobody else has an account in this workspace."""
-    return not records.all(Person, PEOPLE.login != "", PEOPLE.id != records.me)
+    """Whether nobody else has an account in this workspace, and no server has a say."""
+    return not records.shared and not records.all(
+        Person, PEOPLE.login != "", PEOPLE.id != records.me
+    )
 
 
 def _check_ground(decided_for: str, evidence: str, file: tuple[str, bytes] | None) -> None:

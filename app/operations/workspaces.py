@@ -35,10 +35,15 @@ def open_workspace(
 ) -> Store:
     """Open a workspace as the person whose account this is; fill it first where it is new.
 
+    A replica is opened as the person that the office's server knows, and never filled.
+
     login: the account, or "" for this workstation's. records: what a new office starts with, in
     place of the usual lists. Raises what `Store.open` raises.
     """
     store = Store.open(path, clock=clock, announce=announce or (lambda _: None))
+    if store.replica is not None:
+        store.author = store.replica.person
+        return store
     login = login or login_name()
     with store.reading() as reader:
         known = reader.value(select(P.id).where(P.login == login, ~P.deleted).order_by(P.id))

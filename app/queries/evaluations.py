@@ -20,7 +20,7 @@ from app.domain.evaluations import (
     Recommendation,
     Schedule,
 )
-from app.domain.events import Event, EventId, EventState, Timing, When
+from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
 from app.domain.lists import EventKind, EventKindId, Tag, TagId, Tone
 from app.domain.people import PersonId
 from app.domain.speeches import TemplateUse
@@ -34,6 +34,7 @@ from app.storage.sql import and_, columns, count, given, or_, select
 from app.words.choices import choice_name
 from app.words.dates import day_long, when_text
 from app.words.marking import file_name, marking_text
+from app.words.references import printed_reference
 
 V, E, K = columns(Evaluation), columns(Event), columns(EventKind)
 OBJECTIVES, COVERAGE, LESSONS = columns(Objective), columns(Coverage), columns(Lesson)
@@ -214,7 +215,7 @@ def evaluation_lines(reader: Reader, now: datetime) -> list[EvaluationLine]:
             EvaluationLine(
                 row.id,
                 row.evaluation_id,
-                row.reference,
+                shown_reference(row.reference, row.starts_at, row.zone),
                 Bilingual(row.title_en, row.title_fr),
                 kinds.get(row.kind_id, EMPTY),
                 When(row.starts_at, row.ends_at, row.zone, row.timing),
@@ -245,7 +246,7 @@ def lesson_lines(reader: Reader) -> list[LessonEntry]:
             tags.get(row.tag_id or "", EMPTY),
             row.event_id,
             Bilingual(row.title_en, row.title_fr),
-            row.reference,
+            shown_reference(row.reference, row.starts_at, row.zone),
             kinds.get(row.kind_id, EMPTY),
             row.starts_at,
             row.zone,
@@ -306,7 +307,7 @@ def report_facts(reader: Reader, page: EvaluationPage, language: Language) -> Ev
             marking=marking_text(event.marking),
             department=said.department(),
             minister=said.minister(),
-            reference=event.reference,
+            reference=printed_reference(event),
             date=when_text(event.when),
             place=said.place(event),
             evaluator=said.person(made.evaluator_id),

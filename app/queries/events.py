@@ -16,6 +16,7 @@ from app.domain.events import (
     Standing,
     Timing,
     When,
+    shown_reference,
 )
 from app.domain.lists import (
     EventKind,
@@ -96,7 +97,7 @@ def event_lines(reader: Reader, language: Language) -> list[EventLine]:
         lines.append(
             EventLine(
                 row.id,
-                row.reference,
+                shown_reference(row.reference, row.starts_at, row.zone),
                 mine or other,
                 other if mine and other != mine else "",
                 row.kind_id,

@@ -15,6 +15,7 @@ from app.words.dates import when_text
 from app.words.fields import field_label, kind_name
 from app.words.marking import marking_text
 from app.words.proposals import ProposalParts, section_text
+from app.words.references import printed_reference
 from app.words.typography import capital
 
 P = columns(Proposal)
@@ -37,10 +38,10 @@ def proposal_word(reader: Reader, parts: ProposalParts, language: Language) -> b
             marking=marking_text(event.marking),
             department=said.department(),
             minister=said.minister(),
-            reference=event.reference,
+            reference=printed_reference(event),
         )
         details = (
-            (field_label("event", "reference"), event.reference),
+            (field_label("event", "reference"), printed_reference(event)),
             (field_label("event", "timing"), when_text(event.when)),
             (field_label("event", "venue_id"), said.place(event)),
             (field_label("event", "coordinator_id"), said.person(event.coordinator_id)),

@@ -59,7 +59,7 @@ def similar(reader: Reader, event: Event) -> list[Similar]:
         )
         shared = () if apart else _shared(event, other)
         if shared:
-            found.append(Similar(other.id, other.reference, other.title, other.when, shared))
+            found.append(Similar(other.id, other.shown_reference, other.title, other.when, shared))
     return sorted(found, key=lambda one: -len(one.shared))
 
 

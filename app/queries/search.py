@@ -69,7 +69,7 @@ def _found(reader: Reader, shape: Shape[Entity], entity: Entity) -> Found:
         owner_shape = SHAPES[key.column.table.name]
         owner = reader.get(owner_shape.entity_type, getattr(owner, field), deleted=True)
     name = name_of(entity) or name_of(owner)
-    detail = getattr(owner, "reference", "")
+    detail = getattr(owner, "shown_reference", "")
     open_kind, open_id = page or (owner_shape.kind, owner.id)
     return Found(shape.kind, entity.id, name.en, name.fr, detail, open_kind, open_id)
 

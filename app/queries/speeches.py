@@ -34,6 +34,7 @@ from app.storage.records import Reader
 from app.storage.sql import columns, desc, func, select
 from app.words.dates import when_text
 from app.words.marking import marking_text
+from app.words.references import printed_reference
 
 S, P, E, V = columns(Speech), columns(Product), columns(Event), columns(Version)
 G, T, PEOPLE = columns(Salutation), columns(WordTemplate), columns(Person)
@@ -286,7 +287,7 @@ def speech_facts(
             marking=marking_text(product.marking),
             department=said.department(),
             minister=said.minister(),
-            reference=event.reference if event else "",
+            reference=printed_reference(event),
             version=(last or 0) + 1,
             event=event.title.in_language(language) if event else "",
             date=when_text(event.when) if event else "",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from app.calendars.holidays import working_days
-from app.domain.events import Event, EventId, EventState, Timing, When
+from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
 from app.domain.lists import Closure, Department
 from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import Person, PersonId
@@ -242,7 +242,7 @@ def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
                 on is not None and on < today,
                 row.event_id,
                 Bilingual(row.event_en, row.event_fr),
-                row.reference,
+                shown_reference(row.reference, row.starts_at, row.zone),
                 day,
             )
         )

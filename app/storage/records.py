@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 
 from app.domain.acts import Act
-from app.domain.changes import Change, ChangeSet, Op, Outcome, deletion
+from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome, deletion
 from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound
 from app.domain.people import PersonId
 from app.domain.values import Entity
@@ -156,8 +157,13 @@ class Records(Reader):
 
         Raises AppendOnly where it holds facts, ChangedMeanwhile where something stands on it.
         """
+        touched: set[str] = set()
         for change in reversed(done.changes):
-            self._change_existing(change.reversed())
+            if change.id in touched:
+                self.flush()
+            touched.add(change.id)
+            back = change.reversed()
+            self._change_existing(self._as_it_stands(back) if self.shared else back)
         self.flush()
         self._check_nothing_hangs(done)
         self._check_nothing_lacks(done)
@@ -208,6 +214,21 @@ class Records(Reader):
                     )
                     if self.connection.execute(there).scalar():
                         raise ChangedMeanwhile(change.kind, change.id)
+
+    def _as_it_stands(self, back: Change) -> Change:
+        """A reversed change with what the journal cannot know of a record that others share.
+
+        Some fields the server says itself, after they were written here; and it wants to see the
+        whole of a record that is deleted or brought back, which older journals do not hold.
+        """
+        shape = SHAPES[back.kind]
+        row = self.connection.execute(shape.by_id, {"id": back.id}).mappings().one_or_none()
+        if row is None:
+            raise NotFound(back.kind, back.id)
+        said = {name for name in shape.said_by_server if row[name] is not None}
+        kept = {n: v for n, v in back.old.items() if v is None or n not in said}
+        names = back.old if back.op is Op.UPDATE else (*shape.names, DELETED)
+        return replace(back, old={n: kept[n] if n in kept else row[n] for n in names})
 
     def _change_existing(self, change: Change) -> None:
         if SHAPES[change.kind].entity_type.APPEND_ONLY:

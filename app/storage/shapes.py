@@ -58,6 +58,14 @@ CODECS: dict[type, Codec] = {
     date: Codec(sa.Date(), date.isoformat, date.fromisoformat),
 }
 LOCAL = sqlite.dialect()
+SAID_BY_SERVER = {
+    ("event", "reference"),
+    ("version", "number"),
+    ("product_notice", "raised_at"),
+    ("step", "asked_at"),
+    ("step", "received_at"),
+}
+"""Columns that the office's server fills itself, whatever was written here."""
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -131,6 +139,7 @@ class Shape(Generic[E]):
                     limit = LONG_TEXT if Mark.LONG in what.marks else SHORT_TEXT
                     self.limits.append((field.name, name, limit))
             self.bilingual += [field.name] if what.type is Bilingual else []
+        self.said_by_server = [name for name in self.codecs if (self.kind, name) in SAID_BY_SERVER]
         self.units = self._units()
         self.codecs[DELETED] = CODECS[bool]
         columns.append(sa.Column(DELETED, sa.Boolean, nullable=False, server_default=sa.false()))

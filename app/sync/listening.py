@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 
-from app.sync.postgres import KEEPALIVE, cut, understood
+from app.sync.postgres import KEEPALIVE, Server, cut, understood
 
 NEWS = "hub"
 """The channel of the log: a number in it."""
@@ -37,6 +37,11 @@ class Line:
         self._to_say: SimpleQueue[str] = SimpleQueue()
         self._line: psycopg.Connection | None = None
         self._stopped = False
+
+    @classmethod
+    def beside(cls, server: Server, heard: Heard) -> Line:
+        """A line to a server that is spoken with, as the same person."""
+        return cls(server.url, "", heard, **server.given)
 
     def run(self, opened: Callable[[], object]) -> None:
         """Listen until it is stopped; `opened` is told once the line is there.

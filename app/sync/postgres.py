@@ -25,6 +25,7 @@ from app.storage.tables import SHAPES
 from app.sync.remote import Diverged, Hello, Snapshot
 from app.sync.wire import Entry, Fate, Position
 
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "")
 PROTOCOL = 1
 PATIENCE = 30
 """Seconds without an answer after which the server counts as gone."""
@@ -47,7 +48,7 @@ class Server:
     """A connection to the server, made when it is first needed and again where it was cut.
 
     `url`: postgresql://login@host:port/database. `password`: "" where the server asks for none, or
-    where libpq finds one by itself.
+    where libpq finds one by itself. `tls`: how the line is protected, see `tls_of`.
     """
 
     def __init__(self, url: str, password: str = "", **options: Any) -> None:
@@ -57,6 +58,7 @@ class Server:
         self._line: psycopg.Connection | None = None
         self._asked_at: float | None = None
         self._stopped = False
+        self.tls = ""
 
     def hello(self) -> Hello:
         """Who is there."""
@@ -135,6 +137,7 @@ class Server:
         try:
             if not self._stopped and (self._line is None or self._line.closed):
                 self._line = psycopg.connect(self.url, autocommit=True, **self.given)
+                self.tls = tls_of(self._line)
             if self._stopped or self._line is None:
                 raise Stopped
             yield self._line
@@ -188,6 +191,16 @@ def cut(line: psycopg.Connection) -> None:
             below.shutdown(socket.SHUT_RDWR)
         finally:
             below.detach()  # it is the connection's to close
+
+
+def tls_of(line: psycopg.Connection) -> str:
+    """How a line is protected: verified (we know who is there), encrypted, this (machine), none."""
+    if line.info.host in THIS_MACHINE or line.info.host.startswith("/"):
+        return "this"
+    if not line.pgconn.ssl_in_use:
+        return "none"
+    mode = line.info.get_parameters().get("sslmode", "")
+    return "verified" if mode == "verify-full" else "encrypted"
 
 
 def understood(error: psycopg.Error, url: str) -> Exception | None:

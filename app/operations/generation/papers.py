@@ -132,6 +132,7 @@ class Papers:
                     decided_for="J. Roy" if flags else "",
                     recorded_by_id=event.coordinator_id,
                     evidence="E-mail on file" if flags else "",
+                    alone=True,
                 )
         if is_over:
             yield Issuance(

@@ -29,7 +29,6 @@ from app.domain.values import Language
 from app.i18n import _
 from app.ui.approvals.decision_form import DecisionForm
 from app.ui.approvals.said import office_name
-from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -37,6 +36,7 @@ from app.ui.widgets.basics import label
 from app.ui.widgets.pages import PageHeader, ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.choices import choice_name
+from app.words.comparison import Part, Piece, compared
 from app.words.dates import moment_short
 from app.words.errors import error_text
 from app.words.said import said

@@ -145,7 +145,7 @@ class EvaluationView(QWidget):
 
     def _show_header(self, page: EvaluationPage) -> None:
         event = page.event
-        parts = (event.reference, when_text(event.when), event.city)
+        parts = (event.shown_reference, when_text(event.when), event.city)
         self.header.set_title(
             _("Evaluation: {title}").format(title=said(event.title)),
             " · ".join(filter(None, parts)),

@@ -12,6 +12,7 @@ from app.i18n import _
 from app.ui.saving import save_file
 from app.ui.theme import Tone
 from app.words.marking import file_name
+from app.words.references import printed_reference
 from app.words.said import said, spoken
 
 if TYPE_CHECKING:
@@ -42,5 +43,5 @@ def save_calendar_file(desk: Desk, owner: QWidget, event: Event) -> None:
         entries = calendar_entries(reader, language, [event.id])
         return calendar_file(entries, language=language, name=said(event.title), now=now)
 
-    name = file_name(f"{event.reference} {said(event.title)}".strip(), ".ics", event.marking)
+    name = file_name(f"{printed_reference(event)} {said(event.title)}", ".ics", event.marking)
     save_file(desk, owner, _("Save as calendar file"), name, work)

@@ -27,6 +27,7 @@ from app.words.choices import choice_name
 from app.words.dates import moment_short
 from app.words.marking import file_name
 from app.words.proposals import ProposalParts, completeness
+from app.words.references import printed_reference
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ class ProposalView(QWidget):
             return proposal_word(reader, parts_of(reader, proposal), language)
 
         self.save_typing()
-        title = f"{event.reference} {event.title.in_language(language)} {language}".strip()
+        title = f"{printed_reference(event)} {event.title.in_language(language)} {language}".strip()
         return Document(file_name(title, WORD, event.marking, language), content)
 
     def showEvent(self, event: QShowEvent) -> None:

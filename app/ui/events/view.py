@@ -269,7 +269,7 @@ class EventView(QWidget):
         event = found.event
         place = [said(found.venue.name)] if found.venue else []
         parts = [
-            event.reference,
+            event.shown_reference,
             said(found.kind.name),
             when_text(event.when),
             ", ".join(filter(None, [*place, event.city])),

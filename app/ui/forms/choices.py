@@ -52,7 +52,7 @@ def named(entity: Any) -> str:
 def _note(entity: Any) -> str:
     if isinstance(entity, Person):
         return _said(entity.title)
-    return getattr(entity, "city", "") or getattr(entity, "reference", "")
+    return getattr(entity, "city", "") or getattr(entity, "shown_reference", "")
 
 
 def _said(text: Bilingual | str) -> str:

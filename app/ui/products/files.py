@@ -17,6 +17,7 @@ from app.ui.saving import save_file
 from app.words.dates import moment_long
 from app.words.fields import field_label
 from app.words.marking import file_name, marking_text
+from app.words.references import printed_reference
 
 if TYPE_CHECKING:
     from app.queries.products import ProductPage
@@ -95,7 +96,7 @@ def _document(found: ProductPage, language: Language, reader: Reader) -> bytes:
             marking=marking_text(product.marking),
             department=home[0].name.in_language(language) if home else "",
             minister=home[0].minister.in_language(language) if home else "",
-            reference=found.event.reference if found.event else "",
+            reference=printed_reference(found.event),
             version=version.number if version else 1,
         )
         details = [

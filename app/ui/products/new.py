@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.events import shown_reference
 from app.domain.moments import OFFICE_ZONE, local
 from app.domain.people import PersonId
 from app.domain.products import Product, ProductId
@@ -34,7 +35,8 @@ def event_choices(reader: Reader) -> Iterable[Choice]:
         Choice(
             event.id,
             said(Bilingual(event.title_en, event.title_fr)),
-            f"{event.reference} · {day_short(local(event.starts_at, OFFICE_ZONE).date())}",
+            f"{shown_reference(event.reference, event.starts_at, OFFICE_ZONE)}"
+            f" · {day_short(local(event.starts_at, OFFICE_ZONE).date())}",
         )
         for event in event_names(reader)
     ]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from app.domain.releases import MARK
 from app.domain.releases import Part as ReleasePart
 from app.i18n import _, ngettext
-from app.ui.products.comparison import Part, Piece, changes
 from app.ui.theme import GRID, Tone, tokens
 from app.ui.widgets.basics import label
 from app.words.choices import choice_name
+from app.words.comparison import Part, Piece, changes
 from app.words.numbers import list_text, number
 
 _HEADINGS = {f"{MARK}{part}": part for part in ReleasePart}

@@ -12,13 +12,13 @@ from app.domain.products import Form, Version
 from app.i18n import _
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
-from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.files import open_version
 from app.ui.products.reading import ComparisonView
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name
+from app.words.comparison import Part, Piece, compared
 from app.words.dates import moment_short
 from app.words.fields import field_label
 from app.words.numbers import number

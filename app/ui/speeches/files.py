@@ -15,7 +15,6 @@ from app.ui.documents import Document, open_document, print_document, save_pdf, 
 from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
-from app.ui.products.comparison import Part, Piece, compared
 from app.ui.products.reading import ComparisonView
 from app.ui.speeches.copies import Copies
 from app.ui.speeches.drafting import templates_text
@@ -25,6 +24,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import action_button, button, label
 from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name
+from app.words.comparison import Part, Piece, compared
 from app.words.dates import moment_short
 from app.words.fields import field_label
 from app.words.numbers import number

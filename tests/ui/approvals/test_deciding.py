@@ -12,7 +12,7 @@ from app.operations.records import edit
 from app.queries.products import product_page
 from app.ui.approvals.deciding import DecidingView
 from app.ui.approvals.decision_form import VERDICTS
-from app.ui.products.comparison import Part
+from app.words.comparison import Part
 from tests.approving import DG, DIRECTOR, MINISTER, agree, digest_of, route_of, routed, write
 from tests.ui.kit import settle
 

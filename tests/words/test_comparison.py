@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.products.comparison import Part, Piece, changes, compared
 from app.ui.products.reading import changes_text, spoken_changes
+from app.words.comparison import Part, Piece, changes, compared
 
 TEXTS = st.text(alphabet="ab 14,.\n’é", max_size=60)
 
