@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import NamedTuple
 
 import psycopg
@@ -12,6 +11,8 @@ from app.storage.tables import SHAPES
 from app.sync.hub import install
 
 OWNER = "postgres"
+STATE = ("event", "task", "settlement", "log", "line", "conflict", "refused")
+"""The tables that acts of the machine change."""
 
 
 class Text(NamedTuple):
@@ -25,27 +26,35 @@ class Hubs:
     """The databases of one server; `template` holds a hub that was set up."""
 
     def __init__(self, port: int, template: str) -> None:
-        self.port, self.template, self._set_up_as = port, template, template
+        self.port, self.template = port, template
         self._main = psycopg.connect(self.url("postgres", OWNER), autocommit=True)
 
     def url(self, database: str, login: str) -> str:
         return f"postgresql://{login}@127.0.0.1:{self.port}/{database}"
 
-    def fresh(self, database: str) -> None:
-        """A copy of the template."""
-        self.copy(self.template, database)
+    def make(self, database: str) -> None:
+        """A database as the template is, that can be filled anew a hundred times."""
+        self._main.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        self._main.execute(f"CREATE DATABASE {database} TEMPLATE {self.template}")
+        with install.connect(self.url(database, OWNER)) as made:
+            install.close_database(made, install.Names.of(self.template))
+        self.back_up(database, "new")
 
-    def copy(self, source: str, target: str) -> None:
-        """Let a database be as another one is: a backup, or its restoring."""
-        self._main.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
-        for _ in range(100):  # a session that was just closed may still be there
-            try:
-                self._main.execute(f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY wal_log")
-                break
-            except psycopg.errors.ObjectInUse:
-                time.sleep(0.02)
-        with install.connect(self.url(target, OWNER)) as made:
-            install.close_database(made, install.Names.of(self._set_up_as))
+    def back_up(self, database: str, name: str) -> None:
+        """Keep all that acts can change under a name."""
+        with psycopg.connect(self.url(database, OWNER)) as line:
+            line.execute(f"DROP SCHEMA IF EXISTS kept_{name} CASCADE")
+            line.execute(f"CREATE SCHEMA kept_{name}")
+            for table in STATE:
+                line.execute(f"CREATE TABLE kept_{name}.{table} AS TABLE hub.{table}")
+
+    def restore(self, database: str, name: str) -> None:
+        """Let everything be as it was kept: copying the whole database takes ten times as long."""
+        with psycopg.connect(self.url(database, OWNER)) as line:
+            line.execute("SET session_replication_role = replica")  # the log's triggers refuse
+            line.execute(f"TRUNCATE {', '.join(f'hub.{table}' for table in STATE)}")
+            for table in STATE:
+                line.execute(f"INSERT INTO hub.{table} SELECT * FROM kept_{name}.{table}")
 
     def change(self, database: str, script: str) -> None:
         """Let the hub of a database be another one."""

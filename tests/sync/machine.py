@@ -154,7 +154,7 @@ class Office(RuleBasedStateMachine):
 
     @initialize()
     def open(self):
-        self.hub.fresh("machine")
+        self.hub.restore("machine", "new")
         self.stations = []
         self.acts = {}
         self.backups = 0
@@ -339,13 +339,13 @@ class Office(RuleBasedStateMachine):
     def back_up(self):
         self._hang_up()
         self.backups += 1
-        self.hub.copy("machine", "machine_backup")
+        self.hub.back_up("machine", "backup")
 
     @precondition(lambda self: self.backups)
     @rule()
     def restore(self):
         self._hang_up()
-        self.hub.copy("machine_backup", "machine")
+        self.hub.restore("machine", "backup")
         SEEN["restored"] += 1
 
     def _hang_up(self):

@@ -26,9 +26,10 @@ def machinery(folder: Path, base=Office):
             connection.execute(f"CREATE DATABASE {TEMPLATE}")
         hubs = Hubs(port, TEMPLATE)
         found(hubs.url(TEMPLATE, OWNER))
+        hubs.make("machine")
         replicas = []
         for number, login in enumerate(LOGINS):
-            server = Server(hubs.url(TEMPLATE, login))
+            server = Server(hubs.url("machine", login))
             replicas.append(folder / f"joined{number}.tribune")
             loading.join(replicas[-1], server.url, server)
             server.close()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.mutants import REPLICA, SERVER, broken_replica, broken_server
-from tests.sync.replicas import TEMPLATE, machinery
+from tests.sync.replicas import machinery
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
 
@@ -40,14 +40,13 @@ def is_caught(office):
 
 @pytest.mark.parametrize("name", SERVER)
 def test_a_fault_of_the_server_is_found(office, name):
-    office.hub.copy(TEMPLATE, "mutant")
-    office.hub.change("mutant", broken_server(name))
-    office.hub.template = "mutant"
+    office.hub.make("machine")
+    office.hub.change("machine", broken_server(name))
     assert is_caught(office)
 
 
 @pytest.mark.parametrize("name", REPLICA)
 def test_a_fault_of_the_replica_is_found(office, name):
-    office.hub.template = TEMPLATE
+    office.hub.make("machine")
     with broken_replica(name):
         assert is_caught(office)
