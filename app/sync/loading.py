@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,9 @@ Told = Callable[[str, int], object]
 """Told of each kind, and how many of its records came so far."""
 
 AT_ONCE = 5_000
+NOTE = "CREATE TABLE joining(kind TEXT PRIMARY KEY, cluster TEXT NOT NULL, seq INTEGER NOT NULL)"
+NOTED = "INSERT OR REPLACE INTO joining VALUES (?, ?, ?)"
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
 BELONG = (
     "INSERT INTO replica(one, url, cluster, device, person, schema, kinds, seq, hash)"
     " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,32 +38,49 @@ ADD_CONFLICT = "INSERT OR REPLACE INTO conflict({names}) VALUES ({marks})"
 def join(path: Path, url: str, remote: Remote, told: Told = lambda _kind, _count: None) -> None:
     """Make a workspace that is a replica of a server.
 
+    Where it was cut before, what came then is kept, and only what is missing is asked for.
     Raises AlreadyShared where there is a file, and what the server or the disk raises; there is no
-    file then.
+    workspace then, but beside its place what has come so far.
     """
     if path.exists():
         raise AlreadyShared(path)
     workspace.check_place(path)
     beside = path.with_name(f".{path.name}.joining")
-    try:
-        with remote.snapshot() as snapshot:
-            fill(beside, snapshot, told)
-            belong(beside, url, snapshot.hello)
-        beside.replace(path)
-    finally:
-        _remove(beside)
+    with remote.snapshot() as snapshot:
+        fill(beside, snapshot, told)
+        belong(beside, url, snapshot.hello)
+    beside.replace(path)
 
 
 def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None) -> None:
-    """Make a workspace with all that a snapshot holds, and its search index."""
-    _remove(path)
-    workspace.make(path)
+    """Make a workspace with all that a snapshot holds, kind by kind, and its search index.
+
+    A file that was begun is gone on with, where it is of the same server: of the kinds that are
+    there, only what changed since is asked for.
+    """
+    begun = _begun(path, snapshot.hello.cluster)
+    if begun is None:
+        _remove(path)
+        workspace.make(path)
     engine = open_engine(path, writes=True, synced=False)
     try:
-        with refusals(path), engine.begin() as connection:
+        with refusals(path):
             for kind in snapshot.hello.kinds:
-                _load(connection, kind, snapshot.rows(kind), told)
-            keep_conflicts(connection, snapshot)
+                since = (begun or {}).get(kind)
+                with engine.begin() as connection:
+                    if begun is None:
+                        driver(connection).execute(NOTE)
+                        begun = {}
+                    if since is None:
+                        _load(connection, kind, snapshot.rows(kind), told)
+                    else:
+                        _catch_up(connection, kind, snapshot.rows(kind, since))
+                    noted = (kind, snapshot.hello.cluster, snapshot.hello.head.seq)
+                    driver(connection).execute(NOTED, noted)
+            with engine.begin() as connection:
+                _index(connection)
+                keep_conflicts(connection, snapshot)
+                driver(connection).execute("DROP TABLE joining")
     finally:
         engine.dispose()
 
@@ -90,24 +112,62 @@ def keep_conflicts(connection: sa.Connection, snapshot: Snapshot) -> None:
         )
 
 
+def _begun(path: Path, cluster: str) -> dict[str, int] | None:
+    """How far each kind came before; None where nothing can be gone on with."""
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as file:
+            rows = file.execute("SELECT kind, cluster, seq FROM joining").fetchall()
+    except sqlite3.DatabaseError:
+        return None
+    return {row[0]: row[2] for row in rows} if {row[1] for row in rows} <= {cluster} else None
+
+
 def _load(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
+    """Add all records of a kind; its indexes are made again once they are there."""
     shape, file = SHAPES[kind], driver(connection)
-    marks = ", ".join("?" for _ in range(len(shape.names) + 1))
-    insert = f"INSERT INTO {kind}({', '.join(shape.names)}, deleted) VALUES ({marks})"  # noqa: S608 -- names of our own
-    (number,) = file.execute(search.LAST).fetchone()
-    searched = [shape.names.index(name) for name in shape.searched]
+    indexes = file.execute(INDEXES, (kind,)).fetchall()
+    for name, _made in indexes:
+        file.execute(f"DROP INDEX {name}")
+    insert = _insertion(kind)
     count = 0
     while some := list(islice(rows, AT_ONCE)):
         file.executemany(insert, some)
-        docs = [
-            (number + n, row[0], kind, search.fold(" ".join(row[at] for at in searched if row[at])))
-            for n, row in enumerate((row for row in some if searched and not row[-1]), 1)
-        ]
-        file.executemany(search.ADD_DOC, docs)
-        file.executemany(search.ADD_WORDS, [(doc[0], doc[-1]) for doc in docs])
-        number += len(docs)
         count += len(some)
         told(kind, count)
+    for _name, made in indexes:
+        file.execute(made)
+
+
+def _catch_up(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]]) -> None:
+    """Add or replace the records that changed since the others came."""
+    driver(connection).executemany(_insertion(kind), rows)
+
+
+def _insertion(kind: str) -> str:
+    names = [column.name for column in SHAPES[kind].table.columns]
+    marks = ", ".join("?" for _ in names)
+    return f"INSERT OR REPLACE INTO {kind}({', '.join(names)}) VALUES ({marks})"  # noqa: S608 -- names of our own
+
+
+def _index(connection: sa.Connection) -> None:
+    """Make the search index of all that is there."""
+    file = driver(connection)
+    file.execute("DELETE FROM search_doc")
+    file.create_function("folded", -1, _folded, deterministic=True)
+    for kind, shape in SHAPES.items():
+        if shape.searched:
+            words = ", ".join(shape.searched)
+            file.execute(
+                f"INSERT INTO search_doc(record, kind, words) SELECT id, '{kind}', folded({words})"  # noqa: S608 -- names of our own
+                f" FROM {kind} WHERE NOT deleted"
+            )
+    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+
+
+def _folded(*texts: str | None) -> str:
+    return search.fold(" ".join(filter(None, texts)))
 
 
 def _remove(path: Path) -> None:

@@ -35,8 +35,11 @@ class Snapshot(Protocol):
 
     hello: Hello
 
-    def rows(self, kind: str) -> Iterator[Sequence[Any]]:
-        """Every row of a kind as SQLite keeps it: its columns in their order, then `deleted`."""
+    def rows(self, kind: str, since: int = -1) -> Iterator[Sequence[Any]]:
+        """Every row of a kind as SQLite keeps it: its columns in their order, then `deleted`.
+
+        since: those alone that an entry after this number changed. Numbers may come as digits.
+        """
         ...
 
     def conflicts(self) -> Iterator[Mapping[str, Any]]:
