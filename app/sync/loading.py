@@ -126,7 +126,7 @@ def _begun(path: Path, cluster: str) -> dict[str, int] | None:
 
 def _load(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
     """Add all records of a kind; its indexes are made again once they are there."""
-    shape, file = SHAPES[kind], driver(connection)
+    file = driver(connection)
     indexes = file.execute(INDEXES, (kind,)).fetchall()
     for name, _made in indexes:
         file.execute(f"DROP INDEX {name}")
