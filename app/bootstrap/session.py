@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -36,6 +37,9 @@ from app.ui.tasks import Progress, Tasks
 from app.ui.theme import Tone
 from app.words.errors import error_text
 from app.words.labels import set_labels
+
+if TYPE_CHECKING:
+    from app.ui.sharing.shared import Shared
 
 DAILY_AFTER = 10_000  # milliseconds: once the morning's first page shows
 
@@ -75,6 +79,7 @@ class Session(QObject):
         self._opened: Opened | None = None
         self._echo: Echo | None = None
         self._watch: OutsideWatch | None = None
+        self._shared: Shared | None = None
         self._starts_again = False
         self._daily = QTimer(self, singleShot=True)
         self._daily.timeout.connect(self._back_up_daily)
@@ -166,13 +171,28 @@ class Session(QObject):
             undo=UndoStack(),
             zone=opened.zone,
             front=self.shell,
+            shared=self._share(opened),
         )
         self._echo = Echo(desk, self)
         self._watch = OutsideWatch(opened.store, self.tasks, self.feed)
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
-        desk.ask(self, is_empty, self.shell.invite)
+        if desk.shared is not None:
+            desk.shared.start()
+        else:
+            desk.ask(self, is_empty, self.shell.invite)
         self._daily.start(DAILY_AFTER)
+
+    def _share(self, opened: Opened) -> Shared | None:
+        """What there is more where the workspace is a replica of the office's server."""
+        if opened.store.replica is None:
+            return None
+        from app.ui.sharing.shared import shared_over  # noqa: PLC0415 -- only where shared
+
+        self._shared = shared_over(
+            opened.store, self.feed, self.tasks, self.preferences, opened.zone
+        )
+        return self._shared
 
     def _leave(self, last: Callable[[], object] | None = None) -> None:
         """Close the workspace once everything is saved; `last` is done just before."""
@@ -192,6 +212,9 @@ class Session(QObject):
 
     def _stop_listening(self) -> None:
         self._daily.stop()
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
         if self._echo is not None and self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()

@@ -13,12 +13,12 @@ import sqlalchemy as sa
 
 from app.domain.acts import Act
 from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome, deletion
-from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound
+from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound, NotHereYet
 from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
 from app.storage import journal, search
-from app.storage.tables import SHAPES, blob, children_of, shape_of
+from app.storage.tables import SHAPES, blob, children_of, replica, shape_of
 
 E = TypeVar("E", bound=Entity)
 L = TypeVar("L", bound=NamedTuple)
@@ -70,10 +70,11 @@ class Reader:
         return search.find(self.connection, typed, most, kinds)
 
     def file(self, sha256: str) -> bytes:
-        """The content of a file kept here; raise NotFound."""
+        """The content of a file kept here; raise NotFound, or NotHereYet where others share it."""
         content = self.connection.execute(ONE_BLOB, {"sha256": sha256}).scalar()
         if content is None:
-            raise NotFound("file", sha256)
+            is_shared = self.connection.execute(sa.select(replica.c.one)).scalar()
+            raise NotHereYet(sha256) if is_shared else NotFound("file", sha256)
         return content
 
 

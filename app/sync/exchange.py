@@ -9,7 +9,7 @@ from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOl
 from app.storage.pending import SCHEMA, Replica
 from app.storage.store import Store
 from app.storage.types import instant_text
-from app.sync import receiving, refused, sending
+from app.sync import files, receiving, refused, sending
 from app.sync.recovery import recover
 from app.sync.remote import Diverged, Hello, Remote
 from app.sync.wire import Fate, Position
@@ -84,6 +84,12 @@ def push(store: Store, remote: Remote) -> int:
         parcels = sending.next_parcels(connection)
     if not parcels:
         return 0
+    for stuck in files.send(store, remote, parcels):
+        parcels.remove(stuck)
+        with store.replicating() as connection:
+            sending.set_aside(connection, Fate(stuck.set_id, "malformed", why="file"))
+    if not parcels:
+        return push(store, remote)
     seen = Position(replica.seq, replica.hash)
     fates = remote.push(replica.device, seen, SCHEMA, [parcel.text for parcel in parcels])
     for fate in fates:

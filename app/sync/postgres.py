@@ -40,6 +40,10 @@ KEEPALIVE = {
 PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
+FILES_THERE = "SELECT api.blob_have(%s::text[])"
+BEGIN_FILE = "SELECT api.blob_begin(%s, %s::bigint)"
+PUT_CHUNK = "SELECT api.blob_put(%s, %s::integer, %s::bytea)"
+CHUNK = "SELECT api.blob_get(%s, %s::integer)"
 AT_ONCE = 5_000
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -91,6 +95,27 @@ class Server:
         with self._asking() as line:
             rows = line.execute(HASHES, (list(seqs),), binary=True).fetchall()
         return {seq: bytes(link) for seq, link in rows}
+
+    def files_there(self, sha256s: Sequence[str]) -> set[str]:
+        """Those of these files that the server has whole."""
+        with self._asking() as line:
+            return {row[0] for row in line.execute(FILES_THERE, (list(sha256s),))}
+
+    def begin_file(self, sha256: str, size: int) -> int:
+        """Begin a file or go on with it; see `files.Files`."""
+        with self._asking() as line:
+            return _one(line, BEGIN_FILE, (sha256, size))[0]
+
+    def put_chunk(self, sha256: str, n: int, content: bytes) -> bool | None:
+        """Send a chunk; see `files.Files`."""
+        with self._asking() as line:
+            return _one(line, PUT_CHUNK, (sha256, n, content))[0]
+
+    def chunk(self, sha256: str, n: int) -> bytes | None:
+        """A chunk of a file, or None after the last one."""
+        with self._asking() as line:
+            row = line.execute(CHUNK, (sha256, n), binary=True).fetchone()
+        return None if row is None or row[0] is None else bytes(row[0])
 
     @contextmanager
     def snapshot(self) -> Generator[Snapshot]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
+from app.sync.files import Files
 from app.sync.wire import Entry, Fate, Position
 
 
@@ -47,7 +48,7 @@ class Snapshot(Protocol):
         ...
 
 
-class Remote(Protocol):
+class Remote(Files, Protocol):
     """What a replica asks of the server.
 
     Each raises Unreachable where there is no answer, ServerRefused where the server does not let

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the window shows before storage is read
     from app.operations.history import UndoStack
     from app.storage.records import Reader
     from app.storage.store import Store
+    from app.ui.sharing.shared import Shared
 
 T = TypeVar("T")
 
@@ -58,8 +59,12 @@ class Desk:
         undo: UndoStack,
         zone: str,
         front: Front,
+        shared: Shared | None = None,
     ) -> None:
-        """`zone`: IANA name of where the office is; its clocks are the ones to show."""
+        """`zone`: IANA name of where the office is; its clocks are the ones to show.
+
+        `shared`: what there is more where the office shares a server.
+        """
         self.store = store
         self.tasks = tasks
         self.feed = feed
@@ -67,6 +72,7 @@ class Desk:
         self.notices = notices
         self.undo = undo
         self.zone = zone
+        self.shared = shared
         self._front = front
 
     def ask(

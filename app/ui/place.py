@@ -101,7 +101,8 @@ class Place:
     that it opens (table names). `new`: what Ctrl+N makes, e.g. `lambda: _("New event")`.
     `count`: how many records wait for someone here; asked again when one of `counts_on` changes.
     `record`: makes a page that shows a single record, for its own window; without it `build` does.
-    `keys`: other keys than Ctrl and its number.
+    `keys`: other keys than Ctrl and its number. `shared`: only where the office shares a server; it
+    has no number.
     """
 
     code: str
@@ -115,3 +116,4 @@ class Place:
     record: Callable[[Desk], Page] | None = None
     keys: str = ""
     at_foot: bool = False
+    shared: bool = False

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.errors import BadValue
 from app.domain.moments import CANADIAN_ZONES
 from app.domain.values import Bilingual
 from app.i18n import _
@@ -121,6 +122,13 @@ class FieldBox(QWidget):
     def read(self) -> Any:
         """The value typed; raises BadValue."""
         return self.editor.value()
+
+    def shows(self, value: Any) -> bool:
+        """Whether what stands there is this value."""
+        try:
+            return self.read() == value
+        except BadValue:
+            return False
 
     def show_value(self, value: Any) -> None:
         """Show what the record says; nothing typed is left."""

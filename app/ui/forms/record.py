@@ -22,9 +22,11 @@ from app.ui.forms.days import MomentEditor
 from app.ui.forms.declarations import declarations, group_of
 from app.ui.forms.drafts import DraftKeeper
 from app.ui.forms.links import LinksField
+from app.ui.forms.meanwhile import Meanwhile
 from app.ui.forms.picker import RecordPicker
 from app.ui.forms.rows import Columns
-from app.ui.forms.who import who_changed
+from app.ui.forms.who import Who
+from app.ui.sharing.others import Others
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.pages import SectionHeading
@@ -63,10 +65,14 @@ class RecordForm(QWidget):
         self._read_only = False
         self.record: Any = None
         self._drafts = DraftKeeper(desk, self._fields["id"].kind, self)
+        self._outside = False
+        self._meanwhile = Meanwhile(desk, self, self._boxes, self._announce)
         self.notice = Banner()
+        self.others = Others(desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self.others)
         self._column.addWidget(self.notice)
         self._column.addStretch(1)
         desk.feed.changed.connect(self._fed)
@@ -141,6 +147,8 @@ class RecordForm(QWidget):
             return
         self.save_typing()
         self._id = record
+        self._meanwhile.show_record(record)
+        self.others.show_record(record)
         self.record = None
         self.notice.clear()
         for box in self._boxes.values():
@@ -175,10 +183,14 @@ class RecordForm(QWidget):
             return
         self.record, drafts = found
         zone = getattr(self.record, "zone", "") or self._desk.zone
+        before = {name: box.seen for name, box in self._boxes.items()}
         for name, box in self._boxes.items():
             if isinstance(box.editor, MomentEditor) and not box.wanted.zone:
                 box.editor.zone = zone
             self._take(box, getattr(self.record, name))
+        changed = [name for name, box in self._boxes.items() if box.seen != before[name]]
+        self._meanwhile.name_changes(changed if self._outside else ())
+        self._outside = False
         for draft in drafts:
             self._offer(draft)
         self.loaded.emit(self.record)
@@ -195,33 +207,23 @@ class RecordForm(QWidget):
         if box.saving:
             return
         if not box.dirty:
-            if value != box.seen or not _shows(box, value):
+            if value != box.seen or not box.shows(value):
                 box.show_value(value)
             box.seen = value
         elif value != box.seen:
-            if _shows(box, value):
+            if box.shows(value):
                 box.show_value(value)
             else:
                 self._conflict(box, value)
 
     def _conflict(self, box: FieldBox, theirs: Any) -> None:
         box.conflict = True
-        record, field = self._id, box.field.name
-        self._desk.ask(
-            self,
-            lambda reader: who_changed(reader, record, field),
-            partial(self._ask_which, record, box, theirs),
-        )
+        self._meanwhile.ask_who(box.field.name, partial(self._ask_which, box, theirs))
 
-    def _ask_which(self, record: str, box: FieldBox, theirs: Any, who: str) -> None:
-        if record != self._id or not box.conflict:
+    def _ask_which(self, box: FieldBox, theirs: Any, who: Who | None) -> None:
+        if not box.conflict:
             return
-        said = box.editor.said(theirs) or _("nothing")
-        text = (
-            _("{name} changed this meanwhile to “{theirs}”. What you typed is still in the field.")
-            if who
-            else _("Changed meanwhile to “{theirs}”. What you typed is still in the field.")
-        ).format(name=who, theirs=said)
+        text = self._meanwhile.conflict_text(who, box.editor.said(theirs))
 
         def keep() -> None:
             box.seen, box.conflict = theirs, False
@@ -269,6 +271,7 @@ class RecordForm(QWidget):
 
     def _fed(self, outcome: Outcome) -> None:
         if self._id and outcome.touches_record(self._id):
+            self._outside = self._outside or not outcome.own
             self._read()
         for box in self._boxes.values():
             refers = box.field.refers
@@ -288,6 +291,7 @@ class RecordForm(QWidget):
     def _typed(self, box: FieldBox) -> None:
         box.dirty = True
         box.status.clear()
+        self._meanwhile.editing()
         if box.refusal:
             box.refuse("")
         self._drafts.typed(self._id, box)
@@ -348,6 +352,8 @@ class RecordForm(QWidget):
         for box in self._boxes.values():
             box.status.clear()
         boxes[-1].status.setText(text)
+        if not any(box.dirty for box in self._boxes.values()):
+            self._meanwhile.left()
         self._announce(text)
         self.saved.emit()
 
@@ -357,7 +363,7 @@ class RecordForm(QWidget):
             value = new[box.field.name]
             box.saving = False
             box.seen = value
-            if _shows(box, value):
+            if box.shows(value):
                 self._drafts.drop(self._id, box)
                 box.show_value(value)
 
@@ -385,13 +391,6 @@ def _edit(store: Store, **what: Any) -> Outcome:
     from app.operations.records import edit  # noqa: PLC0415 -- after the first paint
 
     return edit(store, **what)
-
-
-def _shows(box: FieldBox, value: Any) -> bool:
-    try:
-        return box.read() == value
-    except BadValue:
-        return False
 
 
 def _application() -> QApplication:

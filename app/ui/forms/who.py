@@ -1,8 +1,10 @@
-"""Who changed a field last, for the question that a conflict asks."""
+"""Who changed fields last, and when: for what a form says of others, and for its conflicts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.errors import NotFound
 from app.domain.people import Person
@@ -13,15 +15,27 @@ if TYPE_CHECKING:
 _FAR_ENOUGH = 20  # acts on one record since it was read
 
 
-def who_changed(reader: Reader, record: str, field: str) -> str:
-    """The name of the person whose act changed a field last; "" where that is not known."""
+class Who(NamedTuple):
+    """Who it was; "" where that is not known."""
+
+    name: str
+    at: datetime
+
+
+def who_changed(reader: Reader, record: str, fields: Iterable[str]) -> Mapping[str, Who]:
+    """Whose act changed each field last; a field that nobody changed lately is missing."""
     from app.queries.history import history  # noqa: PLC0415 -- after the first paint
 
-    columns = {field, f"{field}_en", f"{field}_fr"}
+    wanted, found = set(fields), dict[str, Who]()
     for line in history(reader, record=record, most=_FAR_ENOUGH):
-        if not columns.isdisjoint(line.new):
-            try:
-                return reader.get(Person, line.author, deleted=True).name
-            except NotFound:
-                return ""
-    return ""
+        for field in wanted - found.keys():
+            if not {field, f"{field}_en", f"{field}_fr"}.isdisjoint(line.new):
+                found[field] = Who(_name(reader, line.author), line.at)
+    return found
+
+
+def _name(reader: Reader, person: str) -> str:
+    try:
+        return reader.get(Person, person, deleted=True).name
+    except NotFound:
+        return ""

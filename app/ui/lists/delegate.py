@@ -21,6 +21,8 @@ from app.ui.theme import (
 )
 from app.ui.widgets.chip import paint_chip
 
+_MARK = 8
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,7 +54,11 @@ class LinesDelegate(QStyledItemDelegate):
         self._paint_ground(painter, room, index, selected=selected)
         line = self._model.line(index.row())
         column = self._model.columns[index.column()]
-        self._paint_cell(painter, room.adjusted(GRID, 0, -GRID, 0), column, line)
+        inside = room.adjusted(GRID, 0, -GRID, 0)
+        if index.column() == self._first() and line and self._model.mark(line.id):
+            self._paint_mark(painter, inside, colours)
+            inside.adjust(_MARK + HALF, 0, 0, 0)
+        self._paint_cell(painter, inside, column, line)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             self._paint_focus(painter, room, index, colours)
         painter.restore()
@@ -71,6 +77,14 @@ class LinesDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(room.left(), room.top(), 3, room.height()), QColor(colours.primary)
             )
+
+    def _paint_mark(self, painter: QPainter, room: QRect, colours: Tokens) -> None:
+        """The dot of what is new; the tooltip and the screen reader say it in words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.link))
+        top = room.y() + (room.height() - _MARK) // 2
+        painter.drawEllipse(QRect(room.x(), top, _MARK, _MARK))
 
     def _paint_cell(self, painter: QPainter, room: QRect, column: Column, line: Line) -> None:
         colours = tokens()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 
 from app.i18n import _
 from app.ui.lists.arrange import Group, Row
@@ -28,6 +35,7 @@ class LinesModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._titles = [column.title() for column in columns]
         self._places: dict[str, int] | None = None
+        self.mark: Callable[[str], str] = lambda _record: ""
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show other rows."""
@@ -35,6 +43,17 @@ class LinesModel(QAbstractTableModel):
         self._rows = rows
         self._places = None
         self.endResetModel()
+
+    def mark_by(self, mark: Callable[[str], str]) -> None:
+        """`mark(record)`: what is new about a record, in words; "" for nothing."""
+        self.mark = mark
+
+    @Slot()
+    def mark_anew(self) -> None:
+        """Other records are new now."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -87,15 +106,20 @@ class LinesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
+        if isinstance(row, Group):
+            return self._heading(row, index.column(), role)
         if role == Qt.ItemDataRole.DisplayRole:
-            if isinstance(row, Group):
-                return row.title if index.column() == 0 else None
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(row, index.column())
-        return None
+        return self.mark(row.id) or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _heading(self, group: Group, column: int, role: int) -> str | None:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _("{title}: {count}").format(title=group.title, count=group.count)
+        return group.title if role == Qt.ItemDataRole.DisplayRole and column == 0 else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -108,10 +132,8 @@ class LinesModel(QAbstractTableModel):
             return _ALIGN[self.columns[section].align]
         return None
 
-    def _said(self, row: Row, column: int) -> str:
+    def _said(self, row: Line, column: int) -> str:
         """What a screen reader says: the whole line in its first cell, then cell by cell."""
-        if isinstance(row, Group):
-            return _("{title}: {count}").format(title=row.title, count=row.count)
         if column:
             return self.columns[column].text(row)
         parts: list[str] = []
@@ -119,4 +141,5 @@ class LinesModel(QAbstractTableModel):
             parts.append(each.text(row))
             if each.second:
                 parts.append(each.second(row))
+        parts.append(self.mark(row.id))
         return ", ".join(part for part in parts if part)

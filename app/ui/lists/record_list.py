@@ -83,6 +83,9 @@ class RecordList(QWidget):
         self._actions: list[QAction | None] = []
         self.view = View(sort=order, descending=descending, group=group_by)
         self.model = LinesModel(columns, self)
+        if desk.shared is not None:
+            self.model.mark_by(desk.shared.news.text_of)
+            desk.shared.news.changed.connect(self.model.mark_anew)
         self.table = LinesTable(self.model, name)
         self.bar = ListBar(_("Search: {name}").format(name=name), columns, filters, compact=compact)
         show_if(self.bar, on=not bare)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app.domain.acts import Act
 from app.i18n import _, ngettext, pgettext
 from app.queries.waiting import WaitingAct, waiting_acts
+from app.ui.sharing.link import Link
 from app.ui.sharing.password import PasswordField
-from app.ui.sharing.standing import Link
 from app.ui.sharing.wording import (
     ICONS,
     TONES,

@@ -15,7 +15,8 @@ from app.domain.changes import Outcome
 from app.domain.errors import UserError
 from app.sync.rhythm import Rhythm, Trouble
 from app.ui.sharing.line import Listen, ListeningLine
-from app.ui.sharing.standing import Link, Standing, trouble_of
+from app.ui.sharing.link import Link
+from app.ui.sharing.standing import Standing, trouble_of
 
 if TYPE_CHECKING:
     from app.storage.store import Store
@@ -109,6 +110,8 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Leave the network, at once; acts that were not sent stay in the outbox."""
+        if self._is_closed:
+            return
         self._is_closed = True
         self._feed.changed.disconnect(self._fed)
         self._next.stop()

@@ -12,6 +12,8 @@ from app.ui.sharing.news import News
 
 if TYPE_CHECKING:
     from app.storage.store import Store
+    from app.ui.feed import ChangeFeed
+    from app.ui.preferences import Preferences
     from app.ui.tasks import Tasks
 
 
@@ -36,3 +38,23 @@ class Shared(QObject):
         """Leave the network."""
         self.lane.close()
         self.deleteLater()
+
+
+def shared_over(
+    store: Store, feed: ChangeFeed, tasks: Tasks, preferences: Preferences, zone: str
+) -> Shared:
+    """The real thing, over the office's server."""
+    from app.operations import sharing  # noqa: PLC0415 -- the driver is read only where shared
+    from app.sync.listening import Line  # noqa: PLC0415 -- same
+
+    lane = Lane(
+        store,
+        feed,
+        tasks,
+        preferences,
+        connect=sharing.connect,
+        exchange=sharing.exchange,
+        listen=Line.beside,
+        keep_password=sharing.keep_password,
+    )
+    return Shared(store, tasks, lane, zone)

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.errors import ServerRefused, UserError
+from app.domain.errors import ServerRefused, Stopped, Unreachable, UserError
 from app.sync.rhythm import Trouble
-
-
-class Link(StrEnum):
-    """Whether there is a connection, and if not, for whom it is to make one."""
-
-    CONNECTING = "connecting"
-    CONNECTED = "connected"
-    AWAY = "away"  # no answer; it is tried again by itself
-    OFF = "off"  # the person works offline
-    REFUSED = "refused"  # somebody must do something
+from app.ui.sharing.link import Link
 
 
 class Standing(NamedTuple):
@@ -44,8 +34,6 @@ class Standing(NamedTuple):
 
 def trouble_of(error: UserError) -> Trouble:
     """What a refusal means for when to try again."""
-    from app.domain.errors import Stopped, Unreachable  # noqa: PLC0415 -- small, and only here
-
     if isinstance(error, Unreachable | Stopped):
         return Trouble.PASSING
     if isinstance(error, ServerRefused) and error.why in ("password", "login"):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from app.i18n import _
 from app.ui.sharing.lane import Lane
-from app.ui.sharing.standing import Link
+from app.ui.sharing.link import Link
 from app.ui.sharing.wording import ICONS, TONES, link_text, standing_text
 from app.ui.shell.status import announce_to_readers
 from app.ui.theme import picture, tokens

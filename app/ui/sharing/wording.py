@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from app.clock import system_clock
 from app.domain.moments import local
 from app.i18n import _, ngettext, pgettext
-from app.ui.sharing.standing import Link, Standing
+from app.ui.sharing.link import Link
+from app.ui.sharing.standing import Standing
 from app.ui.theme import Tone
 from app.words.dates import moment_short, time_of_day
 
@@ -32,7 +33,7 @@ def link_text(standing: Standing, zone: str) -> str:
         Link.CONNECTED: pgettext("server", "Connected"),
         Link.AWAY: _("Working offline since {time}").format(time=since),
         Link.OFF: _("Offline by choice since {time}").format(time=since),
-        Link.REFUSED: _("The server does not let you in"),
+        Link.REFUSED: _("Not connected: see why"),
     }[standing.link]
 
 

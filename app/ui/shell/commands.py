@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from app.i18n import _, language
 from app.settings import Settings
 from app.ui.place import Command, Place, Words
+from app.ui.sharing.link import Link
 from app.ui.shell.host import Doer, Host
 from app.ui.shell.trail import Trail
 from app.ui.theme import icon
@@ -117,13 +119,27 @@ class Commands:
                 keys="; ".join(filter(None, (_number_key(number), place.keys))),
                 picture=place.icon,
             )
-            for number, place in enumerate(sorted(places, key=lambda place: place.at_foot), 1)
+            for place, number in numbered(places)
         }
+        self._shared_places = [place.code for place in places if place.shared]
         self.makers = [
             FrameCommand(place.new, lambda code=place.code: window.make_new(code), picture="plus")
             for place in places
             if place.new is not None
         ]
+        self.join = FrameCommand(
+            lambda: _("Join your office’s server…"), window.join_office, picture="server"
+        )
+        self.server = FrameCommand(
+            lambda: _("Your office’s server…"), window.show_server, picture="cloud"
+        )
+        self.exchange = FrameCommand(
+            lambda: _("Exchange now"), window.exchange_now, keys="F9", picture="refresh-cw"
+        )
+        self.offline = FrameCommand(
+            lambda: _("Work offline"), window.work_offline, picture="cloud-off"
+        )
+        self.offline.setCheckable(True)
         self.back_up = FrameCommand(lambda: _("Back up now"), window.back_up, picture="save")
         self.restore = FrameCommand(
             lambda: _("Restore a backup…"), window.choose_backup, picture="archive-restore"
@@ -131,6 +147,7 @@ class Commands:
         self.guide = FrameCommand(
             lambda: _("Short guide"), window.show_guide, keys="Shift+F1", picture="book-open"
         )
+        self.with_server = (self.server, self.exchange, self.offline)
         self.in_office = (
             self.undo,
             self.redo,
@@ -154,8 +171,12 @@ class Commands:
         settings: Settings,
         host: Host | None,
         is_open: bool,
+        link: Link | None = None,
     ) -> None:
-        """Let the commands show what can be done now, and what is chosen."""
+        """Let the commands show what can be done now, and what is chosen.
+
+        `link`: how the workspace that is open stands with its server, where it has one.
+        """
         for command in self.all():
             command.setEnabled(host is not None)
         self.new.setText(place.new() if place and place.new else _("New…"))
@@ -164,6 +185,12 @@ class Commands:
         self.forward.setEnabled(trail.can_go_forward)
         for command in (*self.in_office, *self.places.values(), *self.makers):
             command.setEnabled(is_open)
+        for code in self._shared_places:
+            self.places[code].setVisible(link is not None)
+        for command in self.with_server:
+            command.setEnabled(link is not None)
+        self.exchange.setEnabled(link is not None and link is not Link.OFF)
+        self.offline.setChecked(link is Link.OFF)
         for choices, chosen in (
             (self.languages, language()),
             (self.palettes, settings.palette),
@@ -199,6 +226,11 @@ class Commands:
                 picture="folder-open",
             ),
             self.demonstration,
+            None,
+            self.join,
+            self.server,
+            self.exchange,
+            self.offline,
             None,
             self.back_up,
             self.restore,
@@ -271,8 +303,15 @@ class Commands:
         ]
 
 
+def numbered(places: Sequence[Place]) -> list[tuple[Place, int]]:
+    """The places as they stand in the sidebar, each with its number; 0 for one that has none."""
+    standing = sorted(places, key=lambda place: place.at_foot)
+    numbers = itertools.count(1)
+    return [(place, 0 if place.shared else next(numbers)) for place in standing]
+
+
 def _number_key(number: int) -> str:
-    return f"Ctrl+{number}" if number <= 9 else ""  # noqa: PLR2004 -- keys 1 to 9
+    return f"Ctrl+{number}" if 0 < number <= 9 else ""  # noqa: PLR2004 -- keys 1 to 9
 
 
 def _flat(menu: Submenu) -> Iterator[Command]:

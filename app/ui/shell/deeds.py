@@ -54,6 +54,33 @@ class Deeds:
         """Open the demonstration office."""
         self._host.open_demonstration()
 
+    # -- the office's server
+
+    def join_office(self) -> None:
+        """Ask for the server, make a workspace that is a replica of it, and open that."""
+        from app.ui.sharing.joining import JoinDialog  # noqa: PLC0415 -- once
+
+        tasks = self._host.tasks
+        JoinDialog(self._shell, tasks, data_folder(), self._host.open).show_over()
+
+    def show_server(self) -> None:
+        """How one stands with the server, and what waits for it."""
+        if (desk := self._desk) is not None and desk.shared is not None:
+            from app.ui.sharing.details import ServerDetails  # noqa: PLC0415 -- seldom
+
+            ServerDetails(self._shell, desk, desk.shared.lane).show_over()
+
+    def exchange_now(self) -> None:
+        """Do not wait for the next exchange."""
+        if (desk := self._desk) is not None and desk.shared is not None:
+            desk.shared.lane.exchange_now()
+
+    def work_offline(self) -> None:
+        """Leave the network alone, or no longer."""
+        if (desk := self._desk) is not None and desk.shared is not None:
+            lane = desk.shared.lane
+            lane.work_offline(off=not lane.rhythm.off)
+
     def back_up(self) -> None:
         """Copy the workspace now, while work goes on."""
         if (desk := self._desk) is None:

@@ -31,6 +31,8 @@ from app.ui.widgets.banner import Banner
 if TYPE_CHECKING:  # the frame shows before these are read
     from app.domain.changes import Outcome
     from app.ui.desk import Desk
+    from app.ui.sharing.link import Link
+    from app.ui.sharing.shared import Shared
     from app.ui.shell.apart import RecordWindow
     from app.ui.tasks import Progress, Tasks
 
@@ -139,6 +141,8 @@ class Shell(QWidget):
         """Show the rooms of a workspace that was opened."""
         self.desk = desk
         desk.feed.changed.connect(self._changed)
+        if desk.shared is not None:
+            desk.shared.lane.changed.connect(self.show_state)
         self._enter(desk)
 
     def detach(self) -> None:
@@ -153,6 +157,7 @@ class Shell(QWidget):
         self.trail = Trail()
         self.invite(empty=False)
         self.sidebar.setEnabled(False)
+        self.status.clear_standing()
         self._say_where()
 
     def show_instead(self, build: Callable[[], QWidget]) -> None:
@@ -166,6 +171,9 @@ class Shell(QWidget):
 
     def _enter(self, desk: Desk) -> None:
         self._clear_body()
+        self.sidebar.show_shared(on=desk.shared is not None)
+        if desk.shared is not None:
+            self.status.show_standing(self._standing(desk, desk.shared))
         self.rooms = Rooms(desk, self.places, self.trail)
         self.rooms.moved.connect(self._say_where)
         self.body.addWidget(self.rooms)
@@ -174,6 +182,11 @@ class Shell(QWidget):
         self.rooms.go(self.trail.here or Address(self.places[0].code))
         QTimer.singleShot(COUNTS_AFTER, self, lambda: self._count(self.places))
         go_round(self.panes()[1:-1], 1)
+
+    def _standing(self, desk: Desk, shared: Shared) -> QWidget:
+        from app.ui.sharing.status import StandingButton  # noqa: PLC0415 -- only where shared
+
+        return StandingButton(shared.lane, desk.zone, self.deeds.show_server)
 
     def _leave_rooms(self) -> None:
         if self.rooms is not None:
@@ -192,7 +205,13 @@ class Shell(QWidget):
         if empty:
             text = _("This office is still empty. See what it can become:")
             words = self.commands.demonstration.text()
-            self._invitation.say(text, Tone.INFO, (words, self.deeds.open_demonstration))
+            join = self.commands.join.text()
+            self._invitation.say(
+                text,
+                Tone.INFO,
+                (join, self.deeds.join_office),
+                (words, self.deeds.open_demonstration),
+            )
         else:
             self._invitation.clear()
 
@@ -254,6 +273,7 @@ class Shell(QWidget):
         self.top.show_actions(page.commands() if page else ())
         self.show_state()
 
+    @Slot()
     def show_state(self) -> None:
         """Let the commands show what can be done now, and what is chosen."""
         place = self.rooms.place if self.rooms else None
@@ -263,7 +283,12 @@ class Shell(QWidget):
             settings=self.preferences.now,
             host=self.deeds.host,
             is_open=self.desk is not None,
+            link=self._link(),
         )
+
+    def _link(self) -> Link | None:
+        shared = self.desk.shared if self.desk else None
+        return shared.lane.standing.link if shared else None
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""

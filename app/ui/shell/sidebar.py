@@ -12,7 +12,9 @@ from app.i18n import _, ngettext
 from app.ui.main_window import NARROW_SIDE as NARROW
 from app.ui.main_window import SIDE as WIDE
 from app.ui.place import Place
+from app.ui.shell.commands import numbered
 from app.ui.theme import GRID, HALF, RADIUS, picture, secondary_font, strong_font, text_font, tokens
+from app.ui.widgets.basics import show_if
 
 _TALL = 36
 _ICON = 20
@@ -117,13 +119,18 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(2)
-        top = [place for place in places if not place.at_foot]
         foot = [place for place in places if place.at_foot]
-        for number, place in enumerate(top + foot, 1):
+        for place, number in numbered(places):
             if foot and place is foot[0]:
                 column.addStretch()
             column.addWidget(self._button(place, number))
         self.fold(folded=folded)
+
+    def show_shared(self, *, on: bool) -> None:
+        """Show the places of an office that shares a server, or hide them."""
+        for button in self._buttons.values():
+            if button.place.shared:
+                show_if(button, on=on)
 
     @property
     def current(self) -> str:
@@ -154,6 +161,7 @@ class Sidebar(QWidget):
     def _button(self, place: Place, number: int) -> PlaceButton:
         button = PlaceButton(place, number if number <= 9 else 0)  # noqa: PLR2004 -- keys 1 to 9
         button.clicked.connect(lambda: self.chosen.emit(place.code))
+        button.setHidden(place.shared)  # until a workspace says otherwise
         self._buttons[place.code] = button
         self._group.addButton(button)
         return button

@@ -28,14 +28,27 @@ class StatusBar(QWidget):
         self._row.setSpacing(2 * GRID)
         self.text = label(role="secondary")
         self._row.addWidget(self.text, 1)
+        self._standing: QWidget | None = None
 
     def say(self, text: str) -> None:
         """Show a sentence, until the next one."""
         self.text.setText(text)
 
+    def show_standing(self, standing: QWidget) -> None:
+        """Show at the right how one stands with the office's server."""
+        self._standing = standing
+        self._row.addWidget(standing)
+
+    def clear_standing(self) -> None:
+        """The workspace is left."""
+        standing, self._standing = self._standing, None
+        if standing is not None:
+            standing.hide()
+            standing.deleteLater()
+
     def follow(self, progress: Progress) -> None:
         """Show a long piece of work until it ends."""
-        self._row.addWidget(_Work(progress))
+        self._row.insertWidget(1, _Work(progress))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

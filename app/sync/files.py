@@ -1,0 +1,148 @@
+"""Files by their SHA-256: sent before the act that names them, fetched when they are wanted.
+
+They go in chunks, so that a line that is cut costs one of them. What came so far lies beside the
+workspace, and is in it once it is whole and is what its name says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.domain.errors import DigestWrong, NotHereYet
+from app.storage.engine import driver
+from app.storage.store import Store
+from app.storage.types import instant_text
+from app.sync.sending import Parcel
+
+CHUNK = 256 * 1024
+MOST = 200 * 1024 * 1024
+"""The largest file that the server takes."""
+
+AHEAD = timedelta(days=14)
+AT_ONCE = 16
+"""Files fetched ahead in one exchange; the next ones come with the next."""
+
+Told = Callable[[int, int], object]
+"""Told of the bytes that came so far, and of how many files are left."""
+
+HERE = "SELECT content FROM blob WHERE sha256 = ?"
+KEEP = "INSERT OR IGNORE INTO blob(sha256, size, content) VALUES (?, ?, ?)"
+WANTED = """
+    SELECT sha256 FROM word_template WHERE NOT deleted
+    UNION SELECT v.sha256 FROM version v JOIN product p ON p.id = v.product_id
+    JOIN event e ON e.id = p.event_id
+    WHERE v.form = 'file' AND NOT p.deleted AND NOT e.deleted
+    AND e.ends_at >= ? AND e.starts_at <= ? AND NOT EXISTS (
+        SELECT 1 FROM version w WHERE w.product_id = v.product_id AND w.language = v.language
+        AND w.form = 'file' AND w.number > v.number)
+    EXCEPT SELECT sha256 FROM blob
+"""
+
+
+class Files(Protocol):
+    """What is asked of the server about files."""
+
+    def files_there(self, sha256s: Sequence[str]) -> set[str]:
+        """Those of these that it has whole."""
+        ...
+
+    def begin_file(self, sha256: str, size: int) -> int:
+        """Begin a file or go on with it: the chunk that is wanted next; -1 where it is whole."""
+        ...
+
+    def put_chunk(self, sha256: str, n: int, content: bytes) -> bool | None:
+        """Send a chunk. True: the file is whole now; None: it is not what it is called."""
+        ...
+
+    def chunk(self, sha256: str, n: int) -> bytes | None:
+        """A chunk of a file, or None after the last one."""
+        ...
+
+
+def send(store: Store, remote: Files, parcels: Iterable[Parcel]) -> list[Parcel]:
+    """Send the files that acts name and the server lacks; return the acts that cannot be sent.
+
+    These name a file that is neither here nor there, or that is not what it is called.
+    """
+    named = {parcel: list(names_of(parcel.text)) for parcel in parcels if "sha256" in parcel.text}
+    asked = sorted({sha256 for names in named.values() for sha256 in names})
+    lacking = set(asked) - remote.files_there(asked) if asked else set[str]()
+    for sha256 in sorted(lacking):
+        if _send(store, remote, sha256):
+            lacking.remove(sha256)
+    return [parcel for parcel, names in named.items() if lacking.intersection(names)]
+
+
+def names_of(act: str) -> Iterator[str]:
+    """The SHA-256 of each file that an act, as it is sent, puts into a record."""
+    for change in json.loads(act)["changes"]:
+        new: dict[str, Any] = change["new"]
+        if change["kind"] == "version" and new.get("form", "text") != "file":
+            continue
+        for column in ("sha256", "evidence_sha256"):
+            if new.get(column):
+                yield new[column]
+
+
+def fetch(store: Store, remote: Files, sha256: str) -> None:
+    """Fetch a file into the workspace, from where it was cut; raise NotHereYet, DigestWrong."""
+    part = _beside(store) / sha256
+    part.parent.mkdir(exist_ok=True)
+    with part.open("ab") as file:
+        n = file.tell() // CHUNK
+        file.truncate(n * CHUNK)
+        while content := remote.chunk(sha256, n):
+            file.write(content)
+            n += 1
+            if len(content) < CHUNK:
+                break
+    whole = part.read_bytes()
+    part.unlink()
+    if not n and sha256 not in remote.files_there([sha256]):
+        raise NotHereYet(sha256)
+    if hashlib.sha256(whole).hexdigest() != sha256:
+        raise DigestWrong(sha256)
+    with store.replicating() as connection:
+        driver(connection).execute(KEEP, (sha256, len(whole), whole))
+
+
+def fetch_ahead(store: Store, remote: Files) -> int:
+    """Fetch what templates and the events of the next 14 days will want; return how many files."""
+    some = wanted(store)[:AT_ONCE]
+    there = remote.files_there(some) if some else set[str]()
+    for sha256 in sorted(there):
+        fetch(store, remote, sha256)
+    return len(there)
+
+
+def wanted(store: Store) -> list[str]:
+    """The files that are not here, and may soon be opened."""
+    now = store.clock()
+    span = instant_text(now), instant_text(now + AHEAD)
+    with store.reading() as reader:
+        return [row[0] for row in driver(reader.connection).execute(WANTED, span)]
+
+
+def _send(store: Store, remote: Files, sha256: str) -> bool:
+    """Send a file; False where it cannot be sent."""
+    with store.reading() as reader:
+        row = driver(reader.connection).execute(HERE, (sha256,)).fetchone()
+    content: bytes = row[0] if row else b""
+    if row is None or len(content) > MOST or hashlib.sha256(content).hexdigest() != sha256:
+        return False
+    n = remote.begin_file(sha256, len(content))
+    while 0 <= n * CHUNK < len(content):
+        if remote.put_chunk(sha256, n, content[n * CHUNK : (n + 1) * CHUNK]) is None:
+            return False
+        n += 1
+    return True
+
+
+def _beside(store: Store) -> Path:
+    """Where files lie until they are whole."""
+    return store.path.with_name(f".{store.path.name}.files")
