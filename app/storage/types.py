@@ -1,4 +1,4 @@
-"""How each Python type rests in SQLite and in PostgreSQL."""
+"""How each Python type rests in a database: SQLite and PostgreSQL hold the same."""
 
 from __future__ import annotations
 
@@ -6,65 +6,34 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 
 CENT = Decimal("0.01")
 
 
-def is_postgres(dialect: Dialect) -> bool:
-    """Whether this is the shared server, not the local file."""
-    return dialect.name == "postgresql"
-
-
 class Id(TypeDecorator[str]):
-    """UUIDv7: 32 hexadecimal digits locally, uuid on the server."""
+    """UUIDv7 as 32 hexadecimal digits."""
 
     impl = sa.String(32)
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Choose uuid or text."""
-        return dialect.type_descriptor(sa.Uuid() if is_postgres(dialect) else sa.String(32))
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
-        """Text stays text; the server wants a UUID."""
-        return UUID(value) if value and is_postgres(dialect) else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        """Return plain text, whatever the database gave."""
-        return value.hex if isinstance(value, UUID) else value
-
-    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
-        """Locally nothing is to be done: no call for each of a list's ids."""
-        return super().result_processor(dialect, coltype) if is_postgres(dialect) else None
-
 
 class Instant(TypeDecorator[datetime]):
-    """An aware UTC moment: fixed-width ISO text locally (sorts as time), timestamptz remotely."""
+    """An aware UTC moment: fixed-width ISO text, which sorts as time."""
 
     impl = sa.String(27)
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Choose timestamptz or text."""
-        chosen = sa.DateTime(timezone=True) if is_postgres(dialect) else sa.String(27)
-        return dialect.type_descriptor(chosen)
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Refuse a naive time; store UTC."""
-        if value is None:
-            return None
-        return value.astimezone(UTC) if is_postgres(dialect) else instant_text(value)
+        return None if value is None else instant_text(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Return an aware UTC datetime."""
-        if value is None:
-            return None
-        return value.astimezone(UTC) if is_postgres(dialect) else datetime.fromisoformat(value)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Money(TypeDecorator[Decimal]):
@@ -75,11 +44,11 @@ class Money(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """Refuse fractions of a cent rather than round them."""
-        return None if value is None else int(Decimal(money_text(value)) * 100)
+        return None if value is None else cents(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """Return a Decimal with two places; sums are restored too."""
-        return None if value is None else (Decimal(value) / 100).quantize(CENT)
+        return None if value is None else dollars(int(value))
 
 
 class Choice(TypeDecorator[StrEnum]):
@@ -112,9 +81,14 @@ def instant_text(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def money_text(value: Decimal) -> str:
-    """An amount with exactly two places; refuse one that has more."""
+def cents(value: Decimal) -> int:
+    """An amount as whole cents; refuse one that has fractions of them."""
     exact = value.quantize(CENT)
     if exact != value:
         raise ValueError(value)
-    return str(exact)
+    return int(exact * 100)
+
+
+def dollars(value: int | str) -> Decimal:
+    """An amount of whole cents, with two places; journals that began as text hold "12.50"."""
+    return Decimal(value) if isinstance(value, str) else (Decimal(value) / 100).quantize(CENT)
