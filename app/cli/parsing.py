@@ -10,16 +10,17 @@ from typing import Never
 
 from app import i18n
 from app.domain.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _, ngettext
 
 DONE, FAULT, USAGE = 0, 1, 2
 """Exit codes: done; a fault was found or the person must act; the command was called wrongly."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the language of the person."""
+    """An argument parser that speaks the language of the person, its own sentences too."""
 
     def __init__(self, command: str, description: str) -> None:
+        argparse.__dict__.update(_=_, ngettext=ngettext)  # it would ask the system's catalogue
         super().__init__(
             prog=f"main.py {command}", description=description, add_help=False, allow_abbrev=False
         )
@@ -40,6 +41,23 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
+_OF_ARGPARSE = (
+    N_("usage: "),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected at least one argument"),
+    N_("expected at most one argument"),
+    N_("expected one argument"),
+    N_("ignored explicit argument %r"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+)
+"""What argparse asks its catalogue for, and a person may see: for ours."""
+
+
 def choose_language(argv: Sequence[str]) -> None:
     """Speak the language asked for with `--language`, else that of the environment."""
     asked = next(
@@ -49,7 +67,7 @@ def choose_language(argv: Sequence[str]) -> None:
     environment = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
-    found = asked or environment
+    found = asked if asked in i18n.LANGUAGES else environment
     i18n.use_language("fr" if found.lower().startswith("fr") else "en")
 
 

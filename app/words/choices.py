@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app import i18n
+from app.domain.values import Language
 from app.i18n import _
 from app.words.choice_names import NAMES
 from app.words.choice_signs import Tone, sign
@@ -14,6 +16,12 @@ from app.words.labels import label
 def choice_name(member: StrEnum) -> str:
     """What a choice is called: "Confirmed"; KeyError for one that nobody worded."""
     return label(choice_key(member), _(NAMES[type(member)][member]))
+
+
+def tongue(language: Language) -> str:
+    """A language inside a sentence: "French", « français »."""
+    name = choice_name(language)
+    return name[0].lower() + name[1:] if i18n.language() == "fr" else name
 
 
 def choice_key(member: StrEnum) -> str:

@@ -126,3 +126,22 @@ def test_the_overview_names_every_command(capsys):
     told = capsys.readouterr().out
     assert all(f"{command} " in told for command in COMMANDS)
     assert run(["nonsense"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["search"], "arguments obligatoires manquants\u00a0: workspace, text"),
+        (["check", "x", "--nonsense"], "arguments inconnus\u00a0: --nonsense"),
+        (["generate", "x", "--scale", "many"], "valeur invalide"),
+        (["demo", "x", "--language", "de"], "choix invalide\u00a0: 'de'"),
+    ],
+)
+def test_what_the_parser_itself_says_is_french_in_french(argv, said, capsys, monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "fr_CA.UTF-8")
+    with pytest.raises(SystemExit):
+        run(argv)
+    told = capsys.readouterr().err
+    assert told.startswith("utilisation\u00a0: main.py")
+    assert said in told

@@ -18,7 +18,7 @@ from app.ui.forms.declarations import declarations
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
-from app.words.choices import choice_name
+from app.words.choices import tongue
 from app.words.dates import list_text
 from app.words.said import said
 
@@ -137,7 +137,7 @@ def _add(store: Store, product: ProductId, found: Returned, language: Language) 
 def _kept_text(found: Returned, language: Language, *, kept: bool) -> str:
     if not kept:
         return _("Nothing new: the file is the version that you have.")
-    parts = [_("Kept as the next version ({language}).").format(language=choice_name(language))]
+    parts = [_("Kept as the next version ({language}).").format(language=tongue(language))]
     if found.is_older:
         parts.append(
             _("It was made from version {number}, and others came since: compare them.").format(
