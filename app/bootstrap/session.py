@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,9 +22,9 @@ from app.domain.errors import DamagedFile, UserError
 from app.domain.values import Bilingual
 from app.i18n import _, language
 from app.operations import backups
-from app.operations.history import UndoStack
+from app.operations.undoing import UndoStack
 from app.paths import SUFFIX, data_folder, own_workspace
-from app.queries.office import is_empty, own_words
+from app.queries.office import PLANNED, home_zone, is_empty, own_words
 from app.ui.desk import Desk
 from app.ui.feed import ChangeFeed, OutsideWatch
 from app.ui.shell.crash import CrashWatch
@@ -171,8 +172,14 @@ class Session(QObject):
         self._watch = OutsideWatch(opened.store, self.tasks, self.feed)
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
-        desk.ask(self, is_empty, self.shell.invite)
+        desk.look(self, "empty", is_empty, self.shell.invite)
+        desk.look(self, "shown", lambda _look: None, self._get_ready)  # all that was asked before
         self._daily.start(DAILY_AFTER)
+
+    def _get_ready(self, _shown: None) -> None:
+        """The first page shows: read what everything else needs, before it is asked for."""
+        if self._opened is not None:
+            Thread(target=self._opened.store.get_ready, name="ready").start()
 
     def _leave(self, last: Callable[[], object] | None = None) -> None:
         """Close the workspace once everything is saved; `last` is done just before."""
@@ -222,11 +229,20 @@ class Session(QObject):
             return
         if outcome.touches("label"):
             desk.ask(self, own_words, self._reword)
-        if self.shell.is_inviting and outcome.touches("event"):
+        if outcome.touches("department"):
+            desk.ask(self, home_zone, self._move_clocks)
+        if self.shell.is_inviting and outcome.touches(*PLANNED):
             desk.ask(self, is_empty, self.shell.invite)
 
     def _reword(self, words: Mapping[str, Bilingual]) -> None:
         if set_labels(words):
+            self.shell.reword()
+
+    def _move_clocks(self, zone: str) -> None:
+        """The office is somewhere else: all that shows a time is built anew."""
+        desk = self.shell.desk
+        if desk is not None and desk.zone != zone:
+            desk.zone = zone
             self.shell.reword()
 
     @Slot(object)

@@ -27,6 +27,7 @@ from app.domain.tasks import (
     shifted,
 )
 from app.domain.values import Bilingual, Province
+from app.queries.office import people_names
 from app.storage.records import Reader
 from app.storage.sql import columns, or_, select
 
@@ -138,12 +139,6 @@ STILL_OPEN = (
     ~E.deleted,
     E.state.not_in(OVER),
 )
-
-
-class _Name(NamedTuple):
-    id: PersonId
-    given_name: str
-    family_name: str
 
 
 class Due:
@@ -318,9 +313,3 @@ def _needs(reader: Reader, event_id: EventId) -> dict[TaskId, list[TaskId]]:
     for need in reader.all(TaskNeed, N.task_id.in_(mine), N.needs_id.in_(mine)):
         found[need.task_id].append(need.needs_id)
     return found
-
-
-def people_names(reader: Reader) -> dict[PersonId, str]:
-    """Everyone's name, as lists show it."""
-    rows = reader.lines(_Name, select(P.id, P.given_name, P.family_name))
-    return {row.id: f"{row.given_name} {row.family_name}".strip() for row in rows}

@@ -36,7 +36,8 @@ from app.domain.changes import DELETED, Change, Op, difference
 from app.domain.errors import ChangedMeanwhile, TooLong
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
 from app.storage.engine import driver
-from app.storage.types import Choice, Id, Instant, Money, cents, dollars, instant_text
+from app.storage.plain import instant_text
+from app.storage.types import Choice, Id, Instant, Money, cents, dollars
 
 E = TypeVar("E", bound=Entity)
 

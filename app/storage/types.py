@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from app.storage.plain import instant_text
 
 CENT = Decimal("0.01")
 
@@ -72,13 +74,6 @@ class Choice(TypeDecorator[StrEnum]):
     def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
         """Return a lookup that stays in C, for long lists."""
         return {None: None, **{str(choice): choice for choice in self.choices}}.__getitem__
-
-
-def instant_text(value: datetime) -> str:
-    """Fixed-width ISO text in UTC, e.g. 2026-06-08T14:00:00.000000Z; refuse a naive time."""
-    if value.tzinfo is None:
-        raise ValueError(value)
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def cents(value: Decimal) -> int:

@@ -19,7 +19,8 @@ from app.ui.theme.tokens import Tone
 from app.words.dates import time_of_day
 
 if TYPE_CHECKING:  # the window shows before storage is read
-    from app.operations.history import UndoStack
+    from app.operations.undoing import UndoStack
+    from app.storage.plain import Look
     from app.storage.records import Reader
     from app.storage.store import Store
 
@@ -88,6 +89,21 @@ class Desk:
     ) -> None:
         """Like `ask`, for questions that follow each other quickly: only the newest is answered."""
         self.tasks.latest(owner, key, self._asked(question), then)
+
+    def look(
+        self,
+        owner: QObject,
+        key: Hashable,
+        question: Callable[[Look], T],
+        then: Callable[[T], object],
+    ) -> None:
+        """Like `ask_latest`, for what plain questions answer: the first page waits for no more."""
+
+        def looked() -> T:
+            with self.store.looking() as look:
+                return question(look)
+
+        self.tasks.latest(owner, key, looked, then)
 
     def act(
         self,

@@ -24,10 +24,10 @@ from app.queries.calendar import (
     calendar_marks,
     calendar_names,
     days_off,
-    event_glance,
     marks_by_day,
     marks_of_day,
 )
+from app.queries.glances import event_glance
 from tests.builders import JUNE_8, event, new_id, person, product
 
 TORONTO = "America/Toronto"

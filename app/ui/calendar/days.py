@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.calendars.holidays import Holiday
     from app.domain.values import Language
-    from app.storage.records import Reader
+    from app.storage.plain import Answers
     from app.ui.desk import Desk
 
 Span = tuple[date, date]
@@ -46,23 +46,23 @@ def ask_days(
 ) -> None:
     """Events and marks first; holidays after them, for the first time they take a tenth second."""
     lines = partial(_lines, span=span, language=spoken(), zone=desk.zone)
-    desk.ask_latest(owner, "lines", lines, take)
-    desk.ask_latest(owner, "off", partial(_off, span=span), partial(take_off, span))
+    desk.look(owner, "lines", lines, take)
+    desk.look(owner, "off", partial(_off, span=span), partial(take_off, span))
 
 
 def ask_names(desk: Desk, owner: QObject, take: Callable[[CalendarNames], object]) -> None:
     """What ids are called in the language of the window."""
-    desk.ask_latest(owner, "names", partial(_names, language=spoken()), take)
+    desk.look(owner, "names", partial(_names, language=spoken()), take)
 
 
-def _lines(reader: Reader, span: Span, language: Language, zone: str) -> Answer:
+def _lines(reader: Answers, span: Span, language: Language, zone: str) -> Answer:
     lines = calendar_lines(reader, *span, language)
     return Answer(span, lines, calendar_marks(reader, *span, zone))
 
 
-def _off(reader: Reader, span: Span) -> list[Holiday]:
+def _off(reader: Answers, span: Span) -> list[Holiday]:
     return days_off(reader, *span)
 
 
-def _names(reader: Reader, language: Language) -> CalendarNames:
+def _names(reader: Answers, language: Language) -> CalendarNames:
     return calendar_names(reader, language)

@@ -128,8 +128,11 @@ def test_what_changed_while_it_was_hidden_is_asked_for_when_it_shows(qtbot, page
 def test_the_day_lists_what_is_due(qtbot, page, desk, store):
     add(store, product(due=datetime(2026, 6, 8, 21, tzinfo=UTC)))
     settle(qtbot, desk)
-    words = [each.text() for each in page.pane.findChildren(QLabel) if each.isVisible()]
-    assert "1 product due" in words
+
+    def words():
+        return [each.text() for each in page.pane.findChildren(QLabel) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: "1 product due" in words())
     (link,) = [b for b in page.pane.findChildren(QAbstractButton) if b.text() == "A new library"]
     link.click()
     assert desk._front.opened[-1][0] == "product"
