@@ -1,33 +1,35 @@
--- Whether a value is one that its column holds and that every workstation can read again. The
+-- Whether values are ones that their columns hold and that every workstation can read again. The
 -- patterns come from the declarations; casts stand behind the pattern that makes them safe.
 
-CREATE FUNCTION hub.fits(v jsonb, f hub.field, is_seen boolean) RETURNS boolean LANGUAGE sql STABLE
-RETURN CASE
-    WHEN jsonb_typeof(v) = 'null' THEN (f).nullable
-    WHEN is_seen AND jsonb_typeof(v) = 'object' THEN  -- a long text, by its digest
-        (f).type = 'text' AND v - 'sha256' = '{}'::jsonb
-        AND jsonb_typeof(v -> 'sha256') = 'string' AND v ->> 'sha256' ~ '^[0-9a-f]{64}$'
-    WHEN (f).type = 'bool' THEN jsonb_typeof(v) = 'boolean'
-    WHEN (f).type = 'int' THEN CASE
-        WHEN jsonb_typeof(v) <> 'number' OR v #>> '{}' !~ '^-?[0-9]{1,18}$' THEN false
-        ELSE abs((v #>> '{}')::bigint) <= (f).most
-    END
-    WHEN jsonb_typeof(v) <> 'string' THEN false
-    WHEN (f).form IS NOT NULL THEN v #>> '{}' ~ (f).form
-    WHEN (f).choices IS NOT NULL THEN v #>> '{}' = ANY ((f).choices)
-    WHEN (f).type = 'zone' THEN EXISTS (SELECT FROM hub.zone z WHERE z.name = v #>> '{}')
-    ELSE char_length(v #>> '{}') <= (f).longest
-END;
-
--- The first column that does not fit, or null. `is_seen`: values that someone saw, not ones to write.
+-- The first column that does not fit, or null. `is_seen`: values that someone saw, where a long text
+-- may be its digest.
 CREATE FUNCTION hub.misfit(kind_ text, given jsonb, is_seen boolean) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     bad text;
 BEGIN
     SELECT left(v.key, 60) INTO bad
-    FROM jsonb_each(given) v LEFT JOIN hub.field f ON f.kind = kind_ AND f.name = v.key
-    WHERE f.name IS NULL OR hub.fits(v.value, f, is_seen) IS NOT TRUE
+    FROM (SELECT e.key, e.value, jsonb_typeof(e.value) AS is, e.value #>> '{}' AS said
+          FROM jsonb_each(given) e) v
+        LEFT JOIN hub.field f ON f.kind = kind_ AND f.name = v.key
+    WHERE CASE
+        WHEN f.name IS NULL THEN false
+        WHEN v.is = 'null' THEN f.nullable
+        WHEN f.type = 'bool' THEN v.is = 'boolean'
+        WHEN f.type = 'int' THEN CASE
+            WHEN v.is <> 'number' OR v.said !~ '^-?[0-9]{1,18}$' THEN false
+            ELSE abs(v.said::bigint) <= f.most
+        END
+        WHEN is_seen AND v.is = 'object' THEN
+            f.type = 'text' AND v.value - 'sha256' = '{}'::jsonb
+            AND jsonb_typeof(v.value -> 'sha256') = 'string'
+            AND v.value ->> 'sha256' ~ '^[0-9a-f]{64}$'
+        WHEN v.is <> 'string' THEN false
+        WHEN f.form IS NOT NULL THEN v.said ~ f.form
+        WHEN f.choices IS NOT NULL THEN v.said = ANY (f.choices)
+        WHEN f.type = 'zone' THEN EXISTS (SELECT FROM hub.zone z WHERE z.name = v.said)
+        ELSE char_length(v.said) <= f.longest
+    END IS NOT TRUE
     ORDER BY 1 LIMIT 1;
     RETURN bad;
 END $$;
