@@ -65,8 +65,8 @@ def main(argv: Sequence[str]) -> int:
     if _has_no_display():
         sys.stderr.write(
             _(
-                "Tribune is a program with windows, and there is no display here.\n"
-                "Start it on a desktop, or run `make demo` to see what it makes.\n"
+                "Tribune needs a display, and there is none here.\nStart it on a desktop, or"
+                " run `make demo` to see what it makes.\n"
             )
         )
         return NO_DISPLAY

@@ -76,7 +76,10 @@ def save_content(
     def made(path: Path) -> None:
         desk.announce(_("Saved as {path}").format(path=path), Tone.SUCCESS)
         if opens and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            desk.announce(_("No program here opens {name}.").format(name=path.name), Tone.ATTENTION)
+            desk.announce(
+                _("No program on this workstation opens {name}.").format(name=path.name),
+                Tone.ATTENTION,
+            )
 
     desk.tasks.document(owner, title, make, made)
 

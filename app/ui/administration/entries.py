@@ -183,7 +183,7 @@ class EntriesPane(ListPane):
             words = uses_text(others)
             self.header.set_title(title, " · ".join(filter(None, (other, words))))
         self.delete.setEnabled(not others)
-        self.delete.setToolTip(_("It is used: retire it instead.") if others else "")
+        self.delete.setToolTip(_("It is in use: retire it instead.") if others else "")
 
     def _enable(self, line: EntryLine | None) -> None:
         for action in (self.up, self.down, self.retire, self.delete):

@@ -136,8 +136,8 @@ class RouteSteps(QWidget):
         self.add = made(lambda: _("Add a step"), self.ask_new, "plus")
         self.up = made(lambda: _("Earlier"), partial(self._move, -1), "arrow-up", "Alt+Up")
         self.down = made(lambda: _("Later"), partial(self._move, 1), "arrow-down", "Alt+Down")
-        self.join = made(lambda: _("Join the stage before"), self._join, "git-merge", "Ctrl+J")
-        self.part = made(lambda: _("Decide alone"), self._part, "split", "Ctrl+Shift+J")
+        self.join = made(lambda: _("Join the previous stage"), self._join, "git-merge", "Ctrl+J")
+        self.part = made(lambda: _("Decide separately"), self._part, "split", "Ctrl+Shift+J")
         self.remove = made(lambda: _("Remove the step"), self._remove, "trash-2", "Del")
 
     def _stages(self) -> Shape:
@@ -241,7 +241,7 @@ def _columns() -> list[Column]:
 
 
 def _second(line: StepLine) -> str:
-    outside = _("Outside of your department") if line.outside else ""
+    outside = _("Outside your department") if line.outside else ""
     return " · ".join(filter(None, (line.person, outside)))
 
 

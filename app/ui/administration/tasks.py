@@ -149,7 +149,7 @@ class PathTasks(QWidget):
         self.add = made(lambda: _("Add a task"), self.ask_new, "plus")
         self.up = made(lambda: _("Move up"), partial(self._move, -1), "arrow-up", "Alt+Up")
         self.down = made(lambda: _("Move down"), partial(self._move, 1), "arrow-down", "Alt+Down")
-        self.by_date = made(lambda: _("Put in order of date"), self._by_date, "calendar-arrow-up")
+        self.by_date = made(lambda: _("Sort by date"), self._by_date, "calendar-arrow-up")
         self.remove = made(lambda: _("Delete the task"), self._remove, "trash-2", "Del")
         self.export = made(lambda: _("Export to Excel…"), self._export, "file-spreadsheet")
 
@@ -224,7 +224,7 @@ class PathNeeds(LinksField):
         """Of no task yet."""
         self._template = ""
         super().__init__(
-            desk, _("Waits for"), PathNeed, "task_id", "needs_id", choices=self._of_template
+            desk, _("Waiting for"), PathNeed, "task_id", "needs_id", choices=self._of_template
         )
         self.refusal = label("", "error", wraps=True)
         self.refusal.hide()
@@ -323,7 +323,7 @@ def _columns() -> list[Column]:
 def _second(line: PathTaskLine) -> str:
     if not line.needs:
         return ""
-    return _("Waits for {tasks}").format(tasks=list_text([said(title) for title in line.needs]))
+    return _("Waiting for {tasks}").format(tasks=list_text([said(title) for title in line.needs]))
 
 
 def _nothing(_reader: Reader) -> list[PathTaskLine]:

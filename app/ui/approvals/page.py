@@ -139,7 +139,7 @@ class ApprovalsPage(Page):
             ),
             empty=Nothing(
                 "stamp",
-                lambda: _("No decision is waited for. Products on their route stand here."),
+                lambda: _("No decision is pending. Products on their approval route appear here."),
                 lambda: _("Show the products"),
                 lambda: self._desk.open_place("products"),
             ),
@@ -169,7 +169,7 @@ class ApprovalsPage(Page):
             state_column(StepState, 216),
             Column(
                 "since",
-                lambda: _("Waits since"),
+                lambda: _("Waiting since"),
                 lambda line: time_since(line.since, now),
                 sort=lambda line: line.since,
                 value=lambda line: local(line.since, self._desk.zone).date(),
@@ -198,7 +198,7 @@ class ApprovalsPage(Page):
         return [
             Filter(
                 "whose",
-                lambda: _("Waits"),
+                lambda: _("Waiting"),
                 of=lambda line: Whose.MINE if line.mine else Whose.OTHERS,
                 name=lambda whose: Whose(whose).words,
             ),

@@ -66,7 +66,7 @@ class Agenda(QWidget):
         self.table.move_wanted.connect(self._move)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._empty = Empty("calendar-search", _("No events in these days."))
+        self._empty = Empty("calendar-search", _("No events on these days."))
         top = QHBoxLayout()
         top.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
         top.addWidget(self._week, 1)

@@ -139,7 +139,9 @@ class Completeness(Card):
         self.bars.show_bars([Bar(_("Filled in"), filled, words)], most=whole)
         names = empty_text([part for part, said in parts.items() if not said])
         self.empty.setText(
-            _("Still empty: {parts}.").format(parts=names) if names else _("Every part is there.")
+            _("Still empty: {parts}.").format(parts=names)
+            if names
+            else _("Everything is filled in.")
         )
 
 
@@ -191,7 +193,7 @@ def _objective_words() -> PartWords:
     return PartWords(
         title=lambda: _("Objectives"),
         add=lambda: _("Add an objective"),
-        none=lambda: _("No objective yet. What was the event to reach?"),
+        none=lambda: _("No objectives yet. What was the event meant to achieve?"),
         one=lambda place: _("Objective {number}").format(number=place),
         acts=(
             lambda: _("Move up"),

@@ -79,7 +79,7 @@ def evaluation_list(desk: Desk, today: date) -> RecordList:
         count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
         empty=Nothing(
             "clipboard-check",
-            lambda: _("Events stand here once they took place, to be evaluated within 20 days."),
+            lambda: _("Events appear here after they take place, to be evaluated within 20 days."),
         ),
         order="when",
         descending=True,
@@ -148,7 +148,7 @@ def lesson_list(desk: Desk, today: date) -> RecordList:
         count=lambda n: ngettext("{count} lesson", "{count} lessons", n).format(count=number(n)),
         empty=Nothing(
             "lightbulb",
-            lambda: _("Lessons of every evaluation stand here, to be found when you plan again."),
+            lambda: _("Lessons from every evaluation appear here, ready for your next events."),
         ),
         order="day",
         descending=True,

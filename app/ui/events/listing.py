@@ -85,7 +85,7 @@ def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: dat
         count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
         empty=Nothing(
             "calendar-plus",
-            lambda: _("Your events and announcements stand here, from the first idea on."),
+            lambda: _("Your events and announcements appear here, from the first idea on."),
             lambda: _("New event"),
             new,
         ),

@@ -102,7 +102,7 @@ class Overview(ScrollPage):
         form.row("summary")
         form.row("significance", "strategy")
         yield True
-        form.section(_("For your office alone"))
+        form.section(_("For your office only"))
         form.row("notes")
         form.section(_("Protection and embargo"))
         form.row("marking", "embargo_until")
@@ -177,7 +177,7 @@ class _Trail(QWidget):
                 widget.deleteLater()
         for one in postponements:
             was = When(one.was_starts_at, one.was_ends_at, one.was_zone, one.was_timing)
-            text = _("{date} – put off on {day}: {reason}").format(
+            text = _("{date} – postponed on {day}: {reason}").format(
                 date=when_text(was),
                 day=day_long(local(one.postponed_at, one.was_zone).date()),
                 reason=one.reason,
@@ -221,7 +221,7 @@ class _Lessons(Card):
         if not lessons:
             self.hide()
             return
-        self.body.addWidget(label(_("Learned at similar events"), "strong"))
+        self.body.addWidget(label(_("Lessons from similar events"), "strong"))
         for line in lessons[: len(lessons) if self._all else self.MOST]:
             self._add(line)
         if len(lessons) > self.MOST and not self._all:

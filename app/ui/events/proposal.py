@@ -79,7 +79,10 @@ class ProposalView(QWidget):
         self._stack.addWidget(
             Empty(
                 "file-text",
-                _("No proposal yet. It says what the event is meant to bring, section by section."),
+                _(
+                    "No proposal yet. It says, section by section, what the event is meant to"
+                    " achieve."
+                ),
                 _("Begin the proposal"),
                 self._begin,
             )

@@ -134,7 +134,7 @@ class EventView(QWidget):
             lambda: _("Apply a template…"), lambda: self._on_path().ask_template(), "list-plus"
         )
         self.by_date = made(
-            lambda: _("Put in order of date"),
+            lambda: _("Sort by date"),
             lambda: self._on_path().order_by_date(),
             "calendar-arrow-up",
         )
@@ -321,8 +321,8 @@ class EventView(QWidget):
             self.told.clear()
             return
         words = ngettext(
-            "The event changed: {count} product is to be seen to.",
-            "The event changed: {count} products are to be seen to.",
+            "The event changed: {count} product needs another look.",
+            "The event changed: {count} products need another look.",
             count,
         )
         go = (_("Show the products"), partial(self.pages.show_page, "products"))

@@ -228,7 +228,7 @@ class RecordPicker(Editor):
         self.button.clicked.connect(lambda: self.open_list())  # noqa: PLW0108 -- Qt would pass `checked`
         self.button.opened.connect(self.open_list)
         self._clear = icon_button(
-            "x", _("Empty the field “{field}”").format(field=name), self.clear
+            "x", _("Clear the field “{field}”").format(field=name), self.clear
         )
         self._lay(self.button, self._clear)
         self.layout().setSpacing(HALF)  # pyright: ignore[reportOptionalMemberAccess] -- laid out

@@ -257,7 +257,7 @@ class RecordForm(QWidget):
             box.show_value(seen)
 
         box.say(
-            _("Unsaved text of {time} restored.").format(time=at),
+            _("Unsaved text from {time} restored.").format(time=at),
             (_("Save"), save),
             (_("Discard"), discard),
         )

@@ -131,7 +131,7 @@ class PersonsPane(ListPane):
         form.row("phone", "mobile")
         form.row("email", "login")
         form.row("note")
-        form.section(_("Roles in Tribune"), _("What they may do once the office shares a server."))
+        form.section(_("Roles in Tribune"), _("What they can do once the office shares a server."))
         form.add(self._roles)
         form.section(
             _("Personal needs"), _("Seen by coordinators only; search does not find them.")

@@ -73,7 +73,7 @@ class Mark(StrEnum):
         """How it looks in a list and over a page."""
         return {
             Mark.LATE: ChipLook(_("Late"), "clock-alert", Tone.DANGER),
-            Mark.TOLD: ChipLook(_("To look at again"), "bell", Tone.ATTENTION),
+            Mark.TOLD: ChipLook(_("Needs another look"), "bell", Tone.ATTENTION),
             Mark.BYPASSED: ChipLook(_("Step bypassed"), "skip-forward", Tone.ATTENTION),
         }[self]
 
@@ -214,7 +214,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
         state_column(ProductState, 130),
         Column(
             "waits",
-            lambda: _("Waits at"),
+            lambda: _("Waiting on"),
             lambda line: waits_text(line, names, now),
             sort=waits_since,
             group=lambda line: names.office(line.waits[0]) if line.waits else _("Nowhere"),
@@ -269,7 +269,7 @@ def _filters(names: Names, now: datetime) -> list[Filter]:
         Filter("kind", lambda: field_label("product", "kind_id"), of=names.kind),
         Filter(
             "waits",
-            lambda: _("Waits at"),
+            lambda: _("Waiting on"),
             of=lambda line: tuple(names.office(wait) for wait in line.waits),
         ),
         Filter(

@@ -90,7 +90,7 @@ def template_text(page: SpeechPage, language: Language) -> str:
     )
     if own:
         return _("your office’s “{name}”").format(name=said(own[0].name))
-    return _("the shipped one for “{occasion}”").format(occasion=choice_name(page.speech.occasion))
+    return _("the built-in one for “{occasion}”").format(occasion=choice_name(page.speech.occasion))
 
 
 def templates_text(page: SpeechPage, languages: Sequence[Language]) -> str:

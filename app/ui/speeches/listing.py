@@ -52,7 +52,7 @@ def speech_list(desk: Desk, new: Callable[[], object], today: date) -> RecordLis
         count=lambda n: ngettext("{count} speech", "{count} speeches", n).format(count=number(n)),
         empty=Nothing(
             "mic-vocal",
-            lambda: _("Speeches stand here, from the occasion to the words as delivered."),
+            lambda: _("Speeches appear here, from the occasion to the words as delivered."),
             lambda: _("New speech"),
             new,
         ),
@@ -114,7 +114,7 @@ def _columns(zone: str, today: date) -> list[Column]:
         state_column(ProductState, 140),
         Column(
             "waits",
-            lambda: _("Waits"),
+            lambda: _("Waiting"),
             lambda line: waiting(line, today),
             chip=_late,
             sort=lambda line: (not line.is_late, waiting(line, today)),

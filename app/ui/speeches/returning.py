@@ -112,7 +112,7 @@ def origin_text(found: Returned) -> str:
 
 
 def marks_text(document: DocumentText) -> str:
-    """What others left in the file: "3 tracked changes and 1 comment are in it."; "" if nothing."""
+    """What others left in the file: "It contains 1 comment."; "" if nothing."""
     changes = document.insertions + document.deletions
     parts: list[str] = []
     if changes:
@@ -123,8 +123,7 @@ def marks_text(document: DocumentText) -> str:
         parts.append(words.format(count=comments))
     if not parts:
         return ""
-    sentence = ngettext("{things} is in it.", "{things} are in it.", changes + comments)
-    return sentence.format(things=list_text(parts))
+    return _("It contains {things}.").format(things=list_text(parts))
 
 
 def _add(store: Store, product: ProductId, found: Returned, language: Language) -> Outcome:

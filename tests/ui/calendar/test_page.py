@@ -205,7 +205,7 @@ def test_nothing_that_may_leave_is_no_file(page, desk, monkeypatch):
     page.narrowing.narrow(View(search="secret"))
     page.deeds.save["fr",].trigger()
     assert desk._front.announced == [
-        "There is nothing here that a calendar file could hold. Left out: 1 Protected B event."
+        "Nothing here can be saved in a calendar file. Left out: 1 Protected B event."
     ]
 
 

@@ -441,14 +441,14 @@ def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, v
     box.editor.sides["en"].insertPlainText(typed)
     form.boxes[second].take_focus()
     wait()
-    assert "may hold" in box.refusal
+    assert "the limit is" in box.refusal
     QTest.keyClicks(form.boxes[second].editor.sides["en"], "Mine")
     name = kept(store, ProposalSection, second).name
     edit(store, ProposalSection, second, {"name": name}, {"name": Bilingual("Other", "Autre")})
     wait()
     assert form.boxes[first] is not box
     assert form.boxes[first].editor.sides["en"].toPlainText() == typed
-    assert "may hold" in form.boxes[first].refusal
+    assert "the limit is" in form.boxes[first].refusal
     assert form.boxes[second].editor.sides["en"].toPlainText() == "Mine"
     form.save_typing()
     wait()
@@ -488,7 +488,7 @@ def test_an_act_of_the_history_can_be_undone(wait, desk, store, planned, view):
     view.pages.show_page("history")
     wait()
     assert view.history.model.rowCount() == 2
-    press(view.history, "Undo this act")
+    press(view.history, "Undo this action")
     wait()
     assert kept(store, Event, planned.id).state is EventState.PROPOSED
 

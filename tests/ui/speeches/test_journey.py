@@ -189,7 +189,7 @@ def test_drafts_in_both_languages_become_versions_and_open(qtbot, desk, page, sp
     view.draft.trigger()
     asked = dialog(page, DraftDialog)
     assert "No one greeted yet" in asked.lacking.text
-    assert "shipped" in asked.template.text()
+    assert "built-in" in asked.template.text()
     qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
     settle(qtbot, desk)
     with desk.store.reading() as reader:
@@ -236,9 +236,9 @@ def test_an_edited_file_comes_back_as_the_next_version(qtbot, desk, drafted, tmp
     assert last.file_name == "worked on.docx"
     with desk.store.reading() as reader:
         assert reader.file(last.sha256) == edited
-    assert any("1 comment is in it" in text for text in desk._front.announced)
+    assert any("It contains 1 comment" in text for text in desk._front.announced)
     settle(qtbot, desk)
-    assert view.files.marks.text == "1 comment is in it."
+    assert view.files.marks.text == "It contains 1 comment."
     assert "Ana" in view.files.comments.text()
     assert "1 passage added" in view.files.view.summary.text()
     view.bring_back(path)
