@@ -30,14 +30,13 @@ from app.ui.feed import ChangeFeed, OutsideWatch
 from app.ui.shell.crash import CrashWatch
 from app.ui.shell.echo import Echo
 from app.ui.shell.opened import Opened, open_for_window
-from app.ui.shell.opening import Hindrance
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.shell import Shell
 from app.ui.tasks import Progress, Tasks
 from app.ui.theme import Tone
-from app.words.errors import error_text
 from app.words.labels import set_labels
 
+READY_AFTER = 100  # milliseconds: once the first page was painted with its answers
 DAILY_AFTER = 10_000  # milliseconds: once the morning's first page shows
 
 Demonstrate = Callable[[Path, Callable[[int, int], None]], object]
@@ -173,11 +172,14 @@ class Session(QObject):
         self.shell.attach(desk)
         self.preferences.change(workspace=str(opened.store.path))
         desk.look(self, "empty", is_empty, self.shell.invite)
-        desk.look(self, "shown", lambda _look: None, self._get_ready)  # all that was asked before
+        desk.look(self, "shown", lambda _look: None, self._shown)  # behind what the page asks
         self._daily.start(DAILY_AFTER)
 
-    def _get_ready(self, _shown: None) -> None:
-        """The first page shows: read what everything else needs, before it is asked for."""
+    def _shown(self, _nothing: None) -> None:
+        QTimer.singleShot(READY_AFTER, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Read what everything but the first page needs, before it is asked for."""
         if self._opened is not None:
             Thread(target=self._opened.store.get_ready, name="ready").start()
 
@@ -207,6 +209,8 @@ class Session(QObject):
 
     def _hindered(self, path: Path, error: UserError) -> None:
         """Say in the window why a workspace did not open, and what can be done."""
+        from app.ui.shell.opening import Hindrance  # noqa: PLC0415 -- seldom
+
         self.shell.show_instead(lambda: Hindrance(path, error, self._ways(path, error)))
 
     def _ways(self, path: Path, error: UserError) -> list[tuple[str, Callable[[], object]]]:
@@ -247,6 +251,8 @@ class Session(QObject):
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:
+        from app.words.errors import error_text  # noqa: PLC0415 -- needs the whole domain
+
         self.shell.toast(error_text(error), Tone.ATTENTION)
 
     @Slot()

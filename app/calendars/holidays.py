@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.calendars.known import CANADA, Found, known
 from app.domain.lists import Closure
 from app.domain.moments import DAY
-from app.domain.tasks import Works
 from app.domain.values import Bilingual, Province
+
+if TYPE_CHECKING:
+    from app.domain.tasks import Works
 
 SATURDAY = 5
 

@@ -5,8 +5,8 @@ It is the first page of the window: its questions are plain ones (`storage.plain
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from app.calendars.holidays import Holiday, holidays_between
 from app.domain.events import LONGEST, EventId, EventState, PrincipalRole, Timing, When
 from app.domain.lists import Closure, ClosureId, EventKindId, SectionId, TagId
-from app.domain.moments import DAY, day_begins, local
+from app.domain.moments import DAY, day_begins
 from app.domain.people import PersonId
 from app.domain.values import Bilingual, Language, Marking, Province
 from app.queries.office import home_province, people_names
-from app.storage.plain import Answers, Question
+from app.storage.plain import Answers, Question, instant_text
 
 WEST, EAST = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of any zone are behind and before UTC."""
@@ -207,21 +207,18 @@ class MarkKind(StrEnum):
     EMBARGO = "embargo"  # it ends, of a product or an event
 
 
-class Mark(NamedTuple):
-    """Something that happens on a day, beside events."""
-
-    kind: MarkKind
-    at: datetime
-
-
 class DayMark(NamedTuple):
-    """The same with its words; `of`: the kind of the record."""
+    """Something that happens on a day, beside events; `of`: the kind of the record."""
 
     kind: MarkKind
     at: datetime
     of: str
     id: str
     title: Bilingual
+
+
+class _At(NamedTuple):
+    at: str  # text sorts as time: a month has thousands, and only their days are wanted
 
 
 class _Titled(NamedTuple):
@@ -231,50 +228,55 @@ class _Titled(NamedTuple):
     title_fr: str
 
 
-def _titled(at: str, table: str) -> Question[_Titled]:
-    text = (
-        f"SELECT {at}, r.id, r.title_en, r.title_fr FROM {table}"  # noqa: S608 -- names of our own
-        f" WHERE {at} BETWEEN :since AND :until AND NOT r.deleted ORDER BY {at}"
-    )
-    return Question(_Titled, text)
+class _Source(NamedTuple):
+    """Where marks of a kind come from: of which records, and when (a column of a table)."""
+
+    kind: MarkKind
+    of: str
+    at: Question[_At]
+    titled: Question[_Titled]
 
 
-ISSUED = "issuance i JOIN product r ON r.id = i.product_id"
-MARKS: tuple[tuple[MarkKind, str, Question[_Titled]], ...] = (
-    (MarkKind.DUE, "product", _titled("r.due", "product r")),
-    (MarkKind.OUT, "product", _titled("i.at", ISSUED)),
-    (MarkKind.EMBARGO, "product", _titled("r.embargo_until", "product r")),
-    (MarkKind.EMBARGO, "event", _titled("r.embargo_until", "event r")),
+def _source(kind: MarkKind, of: str, at: str, table: str) -> _Source:
+    found = f"FROM {table} WHERE {at} BETWEEN :since AND :until AND NOT r.deleted"
+    titled = f"SELECT {at}, r.id, r.title_en, r.title_fr {found} ORDER BY {at}"
+    return _Source(kind, of, Question(_At, f"SELECT {at} {found}"), Question(_Titled, titled))
+
+
+_SOURCES = (
+    _source(MarkKind.DUE, "product", "r.due", "product r"),
+    _source(MarkKind.OUT, "product", "i.at", "issuance i JOIN product r ON r.id = i.product_id"),
+    _source(MarkKind.EMBARGO, "product", "r.embargo_until", "product r"),
+    _source(MarkKind.EMBARGO, "event", "r.embargo_until", "event r"),
 )
 
 
-def calendar_marks(reader: Answers, first: date, last: date, zone: str) -> list[Mark]:
-    """What happens beside events on some days, both included, by the clocks of a zone."""
-    span = _office_span(first, last, zone)
-    return [
-        Mark(kind, row.at) for kind, _of, marked in MARKS for row in reader.answers(marked, **span)
-    ]
+def calendar_marks(
+    reader: Answers, first: date, last: date, zone: str
+) -> dict[date, dict[MarkKind, int]]:
+    """How much of each kind happens beside events on some days, both included.
+
+    Days are those of the clocks of a zone; one on which nothing happens is not there.
+    """
+    days = [first + n * DAY for n in range((last - first).days + 1)]
+    begins = [instant_text(day_begins(day, zone)) for day in days]
+    counted: defaultdict[date, Counter[MarkKind]] = defaultdict(Counter)
+    for source in _SOURCES:
+        for row in reader.answers(source.at, **_office_span(first, last, zone)):
+            counted[days[bisect_right(begins, row.at) - 1]][source.kind] += 1
+    return {day: dict(kinds) for day, kinds in counted.items()}
 
 
 def marks_of_day(reader: Answers, day: date, zone: str) -> list[DayMark]:
     """What happens beside events on one day, with its words."""
     span = _office_span(day, day, zone)
     return [
-        DayMark(kind, row.at, of, row.id, Bilingual(row.title_en, row.title_fr))
-        for kind, of, marked in MARKS
-        for row in reader.answers(marked, **span)
+        DayMark(source.kind, row.at, source.of, row.id, Bilingual(row.title_en, row.title_fr))
+        for source in _SOURCES
+        for row in reader.answers(source.titled, **span)
     ]
 
 
 def _office_span(first: date, last: date, zone: str) -> dict[str, datetime]:
     until = day_begins(last + DAY, zone) - timedelta(microseconds=1)
     return {"since": day_begins(first, zone), "until": until}
-
-
-def marks_by_day(marks: Iterable[Mark], zone: str) -> dict[date, dict[MarkKind, int]]:
-    """How many of each kind there are on a day."""
-    counted: defaultdict[date, dict[MarkKind, int]] = defaultdict(dict)
-    for mark in marks:
-        day = counted[local(mark.at, zone).date()]
-        day[mark.kind] = day.get(mark.kind, 0) + 1
-    return dict(counted)

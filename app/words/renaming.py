@@ -8,7 +8,6 @@ from app.domain.office import KINDS
 from app.domain.values import Bilingual
 from app.i18n import _, speaking
 from app.words.choice_names import NAMES as CHOICES
-from app.words.choices import choice_key
 from app.words.field_labels import OWN, SHARED
 from app.words.kinds import NAMES, snake
 
@@ -29,6 +28,4 @@ def _shipped() -> dict[str, str]:
         for field in fields(entity):
             words = OWN.get(kind, {}).get(field.name) or SHARED[field.name]
             found[f"field.{kind}.{field.name}"] = _(words)
-    for names in CHOICES.values():
-        found |= {choice_key(member): _(words) for member, words in names.items()}
-    return found
+    return found | {key: _(words) for key, words in CHOICES.items()}

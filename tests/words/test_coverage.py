@@ -84,10 +84,16 @@ def test_every_choice_has_a_name():
 
 def test_every_state_has_a_sign():
     states = [member for member in OURS if type(member).__name__.endswith("State")]
-    assert [m for m in states if m not in choice_signs._SIGNS.get(type(m), {})] == []
+    assert [m for m in states if choice_key(m) not in choice_signs._SIGNS] == []
     assert state_icon(EventState.CONFIRMED) == "calendar-check"
     assert state_tone(EventState.CANCELLED) == "danger"
-    assert state_icon(next(iter(choice_names.NAMES[Standing]))) == "send"
+    assert state_icon(Standing.REQUESTED) == "send"
+
+
+def test_no_name_or_sign_of_a_choice_is_left_over():
+    known = {choice_key(member) for member in OURS}
+    assert set(choice_names.NAMES) - known == set()
+    assert set(choice_signs._SIGNS) - known == set()
 
 
 def test_equal_values_of_two_choices_are_told_apart():

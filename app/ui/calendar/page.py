@@ -15,7 +15,7 @@ from app.calendars.months import months_after
 from app.domain.changes import Outcome
 from app.domain.moments import local
 from app.i18n import _
-from app.queries.calendar import CalendarLine, CalendarNames, marks_by_day
+from app.queries.calendar import CalendarLine, CalendarNames
 from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.days import Answer, Span, ask_days, ask_names
 from app.ui.calendar.deeds import CalendarDeeds
@@ -247,6 +247,10 @@ class CalendarPage(Page):
             return self.agenda.first, self.agenda.last
         return self.month.span
 
+    def narrowed(self) -> list[tuple[str, str]]:
+        """By what the events are narrowed, each with its words."""
+        return self.narrowing.words() if self._is_narrowed else []
+
     def seen(self) -> list[CalendarLine]:
         """The events that are shown, filters and all."""
         return self._seen
@@ -262,7 +266,7 @@ class CalendarPage(Page):
 
     def _load(self) -> None:
         self._stale = False
-        ask_days(self._desk, self, self.span(), self._take, self._take_off)
+        ask_days(self._desk, self, self.span(), self._take)
 
     def _take_names(self, names: CalendarNames) -> None:
         self._names = names
@@ -272,16 +276,11 @@ class CalendarPage(Page):
     def _take(self, answer: Answer) -> None:
         if answer.span != self.span():
             return
-        self._found = answer.lines
+        self._found, self._off = answer.lines, answer.off
         self._offer()
         if self.current_view == "month":
-            self.month.show_marks(marks_by_day(answer.marks, self._desk.zone))
+            self.month.show_marks(answer.marks)
         self._arrange()
-
-    def _take_off(self, span: Span, off: list[Holiday]) -> None:
-        if span == self.span():
-            self._off = off
-            self._show()
 
     def _offer(self) -> None:
         if self._is_narrowed:
