@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
 from app.domain.tasks import Owner, PathNeed, PathTask, PathTaskId, PathTemplateId
 from app.i18n import _, ngettext
+from app.ui.administration.below import lay_below
 from app.ui.administration.section import other_side
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -23,10 +23,8 @@ from app.ui.lists.dragging import DragRows
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
 from app.ui.saving import excel_export
-from app.ui.theme import GRID
-from app.ui.widgets.basics import action_button, label, line
-from app.ui.widgets.flow import Flow
-from app.ui.widgets.pages import Empty, ScrollPage
+from app.ui.widgets.basics import label
+from app.ui.widgets.pages import Empty
 from app.words.choices import choice_name
 from app.words.dates import offset_text
 from app.words.errors import error_text
@@ -84,28 +82,9 @@ class PathTasks(QWidget):
         if layout is not None:
             layout.addWidget(self._when)
         self.form.loaded.connect(self._say_when)
-        tools = Flow()
-        for command in (self.add, self.up, self.down, self.by_date, self.remove):
-            tools.addWidget(action_button(command, "quiet"))
-        around = QVBoxLayout()
-        around.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        around.addLayout(tools)
-        page = ScrollPage()
-        page.body.addWidget(self.form)
-        self._side = QStackedWidget()
-        self._side.addWidget(Empty("list-checks", _("Choose a task to see and change it.")))
-        self._side.addWidget(page)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self._side)
-        split.setSizes([1100, 900])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(around)
-        column.addWidget(line())
-        column.addWidget(split, 1)
+        tools = (self.add, self.up, self.down, self.by_date, self.remove)
+        nothing = Empty("list-checks", _("Choose a task to see and change it."))
+        self._side = lay_below(self, tools, self.list, nothing, self.form)
         self._choose(None)
 
     def show_template(self, template: str) -> None:

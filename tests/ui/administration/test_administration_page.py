@@ -662,7 +662,7 @@ def test_a_route_says_which_kinds_of_products_take_it(office):
     dialog().yes.click()
     office.settle()
     said = [one.text() for one in section.pane.header.findChildren(QLabel)]
-    assert any("Taken by Speech" in text for text in said)
+    assert any("Used by Speech" in text for text in said)
 
 
 def test_a_task_that_was_searched_for_is_shown_in_its_template(office):
