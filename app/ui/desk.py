@@ -68,6 +68,7 @@ class Desk:
         self.notices = notices
         self.undo = undo
         self.zone = zone
+        self.begun = ""
         self._front = front
 
     def ask(
@@ -117,6 +118,12 @@ class Desk:
         A refusal goes to `failed`, or is shown as a notice.
         """
         self.tasks.run(owner, lambda: operation(self.store), then, failed)
+
+    def takes_up(self, record: str) -> bool:
+        """Whether a record was just begun in a dialog (`begun`), so that one goes on filling it."""
+        fresh = bool(record) and self.begun == record
+        self.begun = "" if fresh else self.begun
+        return fresh
 
     @property
     def settings(self) -> Settings:

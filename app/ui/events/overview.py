@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import (
@@ -120,6 +120,13 @@ class Overview(ScrollPage):
         self.trail.show_all(found.postponements)
         self.links.show_owner(event.id)
         self.lessons.show_event(event if event.state in PLANNED else None)
+
+    @Slot()
+    def begin(self) -> None:
+        """Put the cursor where there is something to fill in."""
+        if (place := self.form.first_empty()) is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(place)
 
     def go_to(self, field: str) -> None:
         """Put the cursor in a field, by the name of its column."""

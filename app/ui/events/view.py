@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import NotFound, UserError
@@ -235,6 +235,9 @@ class EventView(QWidget):
         self._say_similar(found)
         self.overview.show_event(found)
         self._show_counts(found)
+        if self._desk.takes_up(found.event.id):
+            once = Qt.ConnectionType.SingleShotConnection
+            self.overview.form.loaded.connect(self.overview.begin, once)
 
     def _follow(self, found: EventPage | None) -> None:
         """Offer what can be done with the event found, and give it to the pages that are built."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moments import OFFICE_ZONE
@@ -88,6 +89,14 @@ class Contents(ScrollPage):
         """Save whatever is typed."""
         self.product.save_typing()
         self.form.save_typing()
+
+    @Slot()
+    def begin(self) -> None:
+        """Put the cursor where there is something to fill in."""
+        place = self.product.first_empty() or self.form.first_empty()
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(place)
 
     def go_to(self, column: str) -> None:
         """Put the cursor in a field, by the name of its column."""

@@ -80,6 +80,23 @@ def test_an_empty_place_leads_to_the_first_event(wait, desk, page, store):
     assert [line.id for line in page.list.model.rows] == [event_.id]
 
 
+def test_a_new_event_is_gone_on_with_in_its_first_empty_field(wait, desk, page, store):
+    page.activateWindow()
+    page.new()
+    wait()
+    made = dialog()
+    QTest.keyClicks(made.boxes["title"].editor.sides["en"], "Opening day")
+    QTest.keyClicks(made.when.start.editor.line, "2026-09-15")
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    wait()
+    ((_kind, record),) = desk._front.opened
+    page.open_record("event", record)
+    wait()
+    french = page.view.overview.form.box("title").editor.sides["fr"]
+    assert page.window().focusWidget() is french
+    assert not desk.takes_up(record)
+
+
 def test_a_new_event_without_a_title_or_a_day_is_refused_beside_the_field(wait, page, store):
     page.new()
     wait()

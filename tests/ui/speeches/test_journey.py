@@ -152,6 +152,22 @@ def test_a_speech_begins_with_what_its_event_knows(qtbot, desk, page, made, mini
     assert desk._front.opened == [("speech", speech.id)]
 
 
+def test_a_new_speech_is_gone_on_with_in_its_first_empty_field(qtbot, desk, page):
+    page.activateWindow()
+    page.new()
+    asked = dialog(page, NewSpeechDialog)
+    settle(qtbot, desk)
+    asked.boxes["title"].editor.set_value(Bilingual("Remarks", ""))
+    qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk)
+    ((_kind, made),) = desk._front.opened
+    page.open_record("speech", made)
+    settle(qtbot, desk)
+    french = page.view.contents.product.box("title").editor.sides["fr"]
+    assert page.window().focusWidget() is french
+    assert not desk.takes_up(made)
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot, desk, page):
     page.new()
     asked = dialog(page, NewSpeechDialog)
