@@ -18,6 +18,7 @@ from app.i18n import PSEUDO, speaking
 from app.words import choice_names, choice_signs, errors, field_labels, kinds
 from app.words.choices import choice_key, choice_name, state_icon, state_tone
 from app.words.fields import HELP, field_help, field_label, kind_name
+from app.words.headings import HEADINGS, heading, heading_key
 from app.words.kinds import snake
 from app.words.labels import label, set_labels
 from app.words.renaming import renamable
@@ -132,3 +133,13 @@ def test_what_may_be_renamed_is_listed_as_shipped(labels):
     assert listed["field.event.title"] == Bilingual("Title", "Titre")
     assert listed[choice_key(EventState.CONFIRMED)] == Bilingual("Confirmed", "Confirmé")
     assert listed["kind.event"] == Bilingual("event", "événement")
+
+
+def test_headings_of_forms_can_be_renamed(labels):
+    listed = renamable()
+    assert all(listed[heading_key(code)].en == words for code, words in HEADINGS.items())
+    assert {code.split(".")[0] for code in HEADINGS} <= set(kinds.NAMES)
+    labels({"section.event.date": Bilingual("When it is", "")})
+    assert heading("event.date") == "When it is"
+    with speaking("fr"):
+        assert heading("event.date") == "Date"

@@ -31,6 +31,7 @@ from app.ui.widgets.pages import ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_long, list_text, when_text
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -69,28 +70,28 @@ class Overview(ScrollPage):
         form.row(Field("title", required=True))
         form.row("kind_id", "lead_unit_id")
         yield True
-        form.section(_("Date"))
+        form.section(heading("event.date"))
         self.date = DateGroup(desk)
         form.add(self.date)
         yield True
         self.trail, self.lessons = _Trail(), _Lessons(desk)
         form.add(self.trail)
         form.add(self.lessons)
-        form.section(_("Place"))
+        form.section(heading("event.place"))
         form.row("venue_id", "city", "province")
         form.box("venue_id").editor.settled.connect(self._at_venue)
         yield True
-        form.section(_("Principal"))
+        form.section(heading("event.principal"))
         form.row("principal_role", "principal_id", "principal_standing")
         yield True
-        form.section(_("People in charge"))
+        form.section(heading("event.people"))
         form.row("coordinator_id", "speechwriter_id", "media_officer_id")
         yield True
-        form.section(_("Other departments and partners"))
+        form.section(heading("event.partners"))
         self._partners(_("Other departments"), PartnerPart.DEPARTMENT)
         self._partners(_("Partners"), PartnerPart.PARTNER)
         yield True
-        form.section(_("Plan and look-ahead"))
+        form.section(heading("event.plan"))
         form.links(_("Priorities served"), EventPriority, "event_id", "priority_id")
         form.row("plan_id", "section_id")
         yield True
@@ -98,13 +99,13 @@ class Overview(ScrollPage):
         form.row("issue", "milestone")
         form.row("cross_government", "not_for_look_ahead")
         yield True
-        form.section(_("Messages"))
+        form.section(heading("event.messages"))
         form.row("summary")
         form.row("significance", "strategy")
         yield True
-        form.section(_("For your office only"))
+        form.section(heading("event.office"))
         form.row("notes")
-        form.section(_("Protection and embargo"))
+        form.section(heading("event.protection"))
         form.row("marking", "embargo_until")
         yield True
         self.links = PagesOfEvent(desk)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.moments import OFFICE_ZONE
 from app.domain.products import Product
 from app.domain.speeches import Occasion, Speech
-from app.i18n import _
 from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -21,6 +20,7 @@ from app.ui.speeches.new import spoken_kinds
 from app.ui.speeches.salutations import Salutations
 from app.ui.speeches.timing import TimingCard
 from app.ui.widgets.pages import ScrollPage
+from app.words.headings import heading
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -53,21 +53,21 @@ class Contents(ScrollPage):
         self.product.row(Field("kind_id", choices=spoken_kinds), "owner_id")
         self.form = form = RecordForm(desk, Speech)
         self._of_occasion: dict[Occasion, list[QWidget]] = {}
-        form.section(_("Occasion and length"))
+        form.section(heading("speech.occasion"))
         form.row("occasion", "minutes", "french_share")
-        self._section(Occasion.COMMITTEE, _("Before the committee"))
-        self._section(Occasion.HOUSE, _("In the House"))
-        form.section(_("Speaker, audience and place"))
+        self._section(Occasion.COMMITTEE, heading("speech.committee"))
+        self._section(Occasion.HOUSE, heading("speech.house"))
+        form.section(heading("speech.speaker"))
         form.row("speaker_id", "delegate_id")
         form.row("audience")
         form.row("venue")
         form.add(self.salutations)
-        form.section(_("What is said"))
+        form.section(heading("speech.said"))
         form.row("land_acknowledgement")
         form.row("key_messages")
         form.row("caveat")
         form.row("sources")
-        form.section(_("After the event"))
+        form.section(heading("speech.after"))
         form.row("delivered")
         form.loaded.connect(self._fit_occasion)
         form.box("occasion").editor.typed.connect(self._fit_occasion)
