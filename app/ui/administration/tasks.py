@@ -22,7 +22,6 @@ from app.ui.lists.columns import Column
 from app.ui.lists.dragging import DragRows
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
-from app.ui.saving import excel_export
 from app.ui.widgets.basics import label
 from app.ui.widgets.pages import Empty
 from app.words.choices import choice_name
@@ -133,7 +132,7 @@ class PathTasks(QWidget):
         self.export = made(lambda: _("Export to Excel…"), self._export, "file-spreadsheet")
 
     def _export(self) -> None:
-        excel_export(self._desk, self, _("Critical path"))(*self.list.as_seen())
+        self.list.export_as(_("Critical path"))
 
     def _move(self, by: int, line: PathTaskLine | None = None) -> None:
         line = line or self.list.current()

@@ -15,9 +15,9 @@ from app.queries.calendar import CalendarLine
 from app.ui.calendar.lanes import in_order
 from app.ui.calendar.pane import DayList
 from app.ui.calendar.wording import day_off_name, hours
-from app.ui.lists.arrange import Group, Row
 from app.ui.lists.columns import Column
 from app.ui.lists.model import LinesModel
+from app.ui.lists.rows import Group, Row
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.basics import line as hairline

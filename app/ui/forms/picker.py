@@ -32,7 +32,7 @@ from app.i18n import _
 from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import Declaration
 from app.ui.forms.editors import Editor
-from app.ui.lists.arrange import folded
+from app.ui.lists.keys import folded
 from app.ui.theme import GRID, HALF, Tone, icon, secondary_font, text_font, tokens
 from app.ui.widgets.basics import icon_button, label
 

@@ -51,8 +51,11 @@ class LinesDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, room, index, selected=selected)
         line = self._model.line(index.row())
-        column = self._model.columns[index.column()]
-        self._paint_cell(painter, room.adjusted(GRID, 0, -GRID, 0), column, line)
+        inner = room.adjusted(GRID, 0, -GRID, 0)
+        if line is None:
+            painter.fillRect(_quiet_bar(inner), QColor(colours.sunken))
+        else:
+            self._paint_cell(painter, inner, self._model.columns[index.column()], line)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             self._paint_focus(painter, room, index, colours)
         painter.restore()
@@ -127,6 +130,11 @@ class LinesDelegate(QStyledItemDelegate):
         header = self._view.horizontalHeader()
         places = [header.logicalIndex(at) for at in range(header.count())]
         return [column for column in places if not header.isSectionHidden(column)] or [0]
+
+
+def _quiet_bar(room: QRect) -> QRect:
+    """Where the text of a line will be that is not read yet."""
+    return QRect(room.x(), room.center().y() - HALF, room.width() * 3 // 5, GRID)
 
 
 def _write(

@@ -22,8 +22,8 @@ from app.operations.events import add_event, move_event
 from app.operations.records import add, edit
 from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.moving import moved_to
-from app.ui.lists.arrange import Group
 from app.ui.lists.columns import View
+from app.ui.lists.rows import Group
 from app.ui.theme import apply_theme
 from tests.builders import event, product
 from tests.ui.calendar.conftest import TORONTO, VANCOUVER, dated, timed

@@ -126,6 +126,7 @@ def test_the_list_shows_what_is_upcoming_and_finds_the_rest(wait, store, page, p
     wait()
     assert [line.title for line in page.list.model.rows] == ["A new library"]
     page.list.show_only(period=["past"])
+    wait()
     assert [line.title for line in page.list.model.rows] == ["Long ago"]
 
 
