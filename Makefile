@@ -7,7 +7,7 @@ OUT ?= out
 WORKSPACE ?=
 ARGS ?=
 
-.PHONY: help run demo screenshots test soak bench check format catalogue lock ready-run ready-test
+.PHONY: help run demo screenshots test soak bench check format catalogue holidays lock ready-run ready-test
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -41,6 +41,9 @@ format: ready-test ## let ruff lay out the code
 
 catalogue: ready-test ## bring the new messages into the French catalogue
 	@$(PY) $(SCRIPTS)/catalogue.py update
+
+holidays: ready-test ## write out what the library of holidays knows, after it was renewed
+	@$(PY) $(SCRIPTS)/days_off.py
 
 lock: ready-test ## choose the versions again; UPGRADE=1 takes the newest
 	@sh $(SCRIPTS)/lock.sh

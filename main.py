@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+from types import ModuleType
 
 
 def main(argv: list[str]) -> int:
@@ -12,9 +14,18 @@ def main(argv: list[str]) -> int:
         from app.cli.main import run  # noqa: PLC0415 -- the window needs none of it
 
         return run(argv)
+    return window().main(argv)
+
+
+def window() -> ModuleType:
+    """What opens the window; read without looking for garbage, of which there is none yet.
+
+    Later the window does so itself, where no widget can be in the way (`ui.tasks`).
+    """
+    gc.disable()
     from app import bootstrap  # noqa: PLC0415 -- a command needs no Qt
 
-    return bootstrap.main(argv)
+    return bootstrap
 
 
 def _is_workspace(word: str) -> bool:

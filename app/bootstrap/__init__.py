@@ -65,8 +65,8 @@ def main(argv: Sequence[str]) -> int:
     if _has_no_display():
         sys.stderr.write(
             _(
-                "Tribune is a program with windows, and there is no display here.\n"
-                "Start it on a desktop, or run `make demo` to see what it makes.\n"
+                "Tribune needs a display, and there is none here.\nStart it on a desktop, or"
+                " run `make demo` to see what it makes.\n"
             )
         )
         return NO_DISPLAY
@@ -128,8 +128,8 @@ class Run(QObject):
         """Put the shell into the frame, and let a thread read what is behind it."""
         from app.bootstrap.furnishing import furnish  # noqa: PLC0415 -- after the first paint
 
-        self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)
         Thread(target=self._read_program, name="start").start()
+        self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)
 
     def _read_program(self) -> None:
         """On a thread of its own, for it takes half a second."""

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
@@ -22,25 +23,24 @@ from app.domain.errors import DamagedFile, UserError
 from app.domain.values import Bilingual
 from app.i18n import _, language
 from app.operations import backups
-from app.operations.history import UndoStack
+from app.operations.undoing import UndoStack
 from app.paths import SUFFIX, data_folder, own_workspace
-from app.queries.office import is_empty, own_words
+from app.queries.office import PLANNED, home_zone, is_empty, own_words
 from app.ui.desk import Desk
 from app.ui.feed import ChangeFeed, OutsideWatch
 from app.ui.shell.crash import CrashWatch
 from app.ui.shell.echo import Echo
 from app.ui.shell.opened import Opened, open_for_window
-from app.ui.shell.opening import Hindrance
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.shell import Shell
 from app.ui.tasks import Progress, Tasks
 from app.ui.theme import Tone
-from app.words.errors import error_text
 from app.words.labels import set_labels
 
 if TYPE_CHECKING:
     from app.ui.sharing.shared import Shared
 
+READY_AFTER = 100  # milliseconds: once the first page was painted with its answers
 DAILY_AFTER = 10_000  # milliseconds: once the morning's first page shows
 
 Demonstrate = Callable[[Path, Callable[[int, int], None]], object]
@@ -180,7 +180,8 @@ class Session(QObject):
         if desk.shared is not None:
             desk.shared.start()
         else:
-            desk.ask(self, is_empty, self.shell.invite)
+            desk.look(self, "empty", is_empty, self.shell.invite)
+        desk.look(self, "shown", lambda _look: None, self._shown)  # behind what the page asks
         self._daily.start(DAILY_AFTER)
 
     def _share(self, opened: Opened) -> Shared | None:
@@ -193,6 +194,14 @@ class Session(QObject):
             opened.store, self.feed, self.tasks, self.preferences, opened.zone
         )
         return self._shared
+
+    def _shown(self, _nothing: None) -> None:
+        QTimer.singleShot(READY_AFTER, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Read what everything but the first page needs, before it is asked for."""
+        if self._opened is not None:
+            Thread(target=self._opened.store.get_ready, name="ready").start()
 
     def _leave(self, last: Callable[[], object] | None = None) -> None:
         """Close the workspace once everything is saved; `last` is done just before."""
@@ -223,6 +232,8 @@ class Session(QObject):
 
     def _hindered(self, path: Path, error: UserError) -> None:
         """Say in the window why a workspace did not open, and what can be done."""
+        from app.ui.shell.opening import Hindrance  # noqa: PLC0415 -- seldom
+
         self.shell.show_instead(lambda: Hindrance(path, error, self._ways(path, error)))
 
     def _ways(self, path: Path, error: UserError) -> list[tuple[str, Callable[[], object]]]:
@@ -245,15 +256,26 @@ class Session(QObject):
             return
         if outcome.touches("label"):
             desk.ask(self, own_words, self._reword)
-        if self.shell.is_inviting and outcome.touches("event"):
+        if outcome.touches("department"):
+            desk.ask(self, home_zone, self._move_clocks)
+        if self.shell.is_inviting and outcome.touches(*PLANNED):
             desk.ask(self, is_empty, self.shell.invite)
 
     def _reword(self, words: Mapping[str, Bilingual]) -> None:
         if set_labels(words):
             self.shell.reword()
 
+    def _move_clocks(self, zone: str) -> None:
+        """The office is somewhere else: all that shows a time is built anew."""
+        desk = self.shell.desk
+        if desk is not None and desk.zone != zone:
+            desk.zone = zone
+            self.shell.reword()
+
     @Slot(object)
     def _refused(self, error: UserError) -> None:
+        from app.words.errors import error_text  # noqa: PLC0415 -- needs the whole domain
+
         self.shell.toast(error_text(error), Tone.ATTENTION)
 
     @Slot()

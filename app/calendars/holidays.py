@@ -1,8 +1,8 @@
 """Holidays of the country and its provinces, and the days on which an office works.
 
 The federal days are those of the federal public service; the provincial ones are the public
-holidays of a province. The `holidays` library knows most of them; `NAMES` gives their names in both
-languages, and three small tables add what it lacks.
+holidays of a province. The `holidays` library knows most of them (`known`); `NAMES` gives their
+names in both languages, and three small tables add what it lacks.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from app.calendars.known import CANADA, Found, known
 from app.domain.lists import Closure
 from app.domain.moments import DAY
-from app.domain.tasks import Works
 from app.domain.values import Bilingual, Province
 
+if TYPE_CHECKING:
+    from app.domain.tasks import Works
+
 SATURDAY = 5
-_MOVED = " (observed)"  # the library's mark of a holiday put off from a weekend
 
 AUGUST = {
     Province.AB: "Heritage Day",
@@ -96,13 +99,6 @@ class Holiday:
     worked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    day: date
-    key: str  # the library's English name
-    moved: bool = False
-
-
 def working_days(province: Province | None, closures: Iterable[Closure]) -> Works:
     """Tell whether an office in a province works on a day; None: federal holidays alone.
 
@@ -164,39 +160,28 @@ def _days_of_year(year: int) -> Iterable[date]:
     return (first + timedelta(n) for n in range((date(year, 12, 31) - first).days + 1))
 
 
-def _off(year: int, province: Province | None) -> tuple[_Found, ...]:
+def _off(year: int, province: Province | None) -> tuple[Found, ...]:
     return _federal(year) + (_provincial(year, province) if province else ())
 
 
 @lru_cache(maxsize=128)
-def _federal(year: int) -> tuple[_Found, ...]:
+def _federal(year: int) -> tuple[Found, ...]:
     """Holidays of the federal public service; those of a weekend also on the day they move to."""
-    found = [*_known(year, None, "government")]
-    found += [_Found(f.day + 3 * DAY, "Easter Monday") for f in found if f.key == "Good Friday"]
-    found += [_Found(day, key) for day, key in ONCE.items() if day.year == year]
+    found = [*known(year)[CANADA]]
+    found += [Found(f.day + 3 * DAY, "Easter Monday") for f in found if f.key == "Good Friday"]
+    found += [Found(day, key) for day, key in ONCE.items() if day.year == year]
     return tuple(found)
 
 
 @lru_cache(maxsize=512)
-def _provincial(year: int, province: Province) -> tuple[_Found, ...]:
+def _provincial(year: int, province: Province) -> tuple[Found, ...]:
     """Holidays of a province that are not federal ones: those follow the federal rules."""
     federal = {found.key for found in _federal(year)}
-    found = [f for f in _known(year, province, "public") if f.key not in federal]
+    found = [f for f in known(year)[province] if f.key not in federal]
     if province in AUGUST:
         first = date(year, 8, 1)
-        found.append(_Found(first + timedelta(-first.weekday() % 7), AUGUST[province]))
+        found.append(Found(first + timedelta(-first.weekday() % 7), AUGUST[province]))
     return tuple(found)
-
-
-def _known(year: int, province: Province | None, category: str) -> Iterable[_Found]:
-    from holidays import country_holidays  # noqa: PLC0415 -- slow to import, seldom needed at start
-
-    table = country_holidays(
-        "CA", subdiv=province, years=year, categories=category, language="en_CA"
-    )
-    for day, names in sorted(table.items()):
-        for name in names.split("; "):
-            yield _Found(day, name.removesuffix(_MOVED), name.endswith(_MOVED))
 
 
 def _federal_holidays(year: int) -> Iterable[Holiday]:
@@ -204,7 +189,7 @@ def _federal_holidays(year: int) -> Iterable[Holiday]:
 
 
 def _provincial_holidays(year: int, provinces: Iterable[Province]) -> Iterable[Holiday]:
-    where: dict[_Found, tuple[Province, ...]] = {}
+    where: dict[Found, tuple[Province, ...]] = {}
     for province in provinces:
         for found in _provincial(year, province):
             where[found] = (*where.get(found, ()), province)
@@ -212,7 +197,7 @@ def _provincial_holidays(year: int, provinces: Iterable[Province]) -> Iterable[H
         yield Holiday(found.day, _name(found), Scope.PROVINCIAL, places)
 
 
-def _name(found: _Found) -> Bilingual:
+def _name(found: Found) -> Bilingual:
     name = NAMES.get(found.key, Bilingual(found.key))
     if not found.moved:
         return name

@@ -52,7 +52,7 @@ STEPS = {
     "speech": N_("The speech, drafted in Word"),
     "postponed": N_("Postponed"),
     "new date": N_("Another date"),
-    "reissued": N_("Everything written again with the new date"),
+    "reissued": N_("Everything reissued with the new date"),
     "confirmed": N_("Confirmed"),
     "issued": N_("Issued"),
     "delivered": N_("The event itself"),
@@ -70,7 +70,9 @@ def run(argv: Sequence[str]) -> int:
     parser = Parser(
         "demo", _("Make the demonstration office and play the whole journey through it.")
     )
-    parser.add_argument("folder", type=Path, help=_("Where; made where there is none."))
+    parser.add_argument(
+        "folder", type=Path, help=_("Where to put it; created if it does not exist.")
+    )
     asked = parser.parse_args(argv)
     begun = perf_counter()
     folder: Path = asked.folder
@@ -237,16 +239,16 @@ def _print(report: Mapping[str, Any], journey: Journey, folder: Path) -> None:
     print()
     print(
         ngettext(
-            "{count} act, all of them done, in {seconds} s.",
-            "{count} acts, all of them done, in {seconds} s.",
+            "{count} action completed in {seconds} s.",
+            "{count} actions, all completed, in {seconds} s.",
             acts,
         ).format(count=number(acts), seconds=number(report["seconds"]))
     )
     office = report["office"]
     print(
-        _("The office: {events} events, {products} products, {tasks} tasks, {acts} acts.").format(
-            **{name: number(office[name]) for name in ("events", "products", "tasks", "acts")}
-        )
+        _(
+            "The office: {events} events, {products} products, {tasks} tasks, {acts} actions."
+        ).format(**{name: number(office[name]) for name in ("events", "products", "tasks", "acts")})
     )
     for name in (OFFICE, *report["files"], REPORT):
         print(f"    {folder / name}")

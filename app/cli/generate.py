@@ -13,23 +13,25 @@ from app.operations.workspaces import open_workspace
 from app.words.kinds import kind_name
 from app.words.numbers import number
 
+LARGEST = 10
+
 
 def run(argv: Sequence[str]) -> int:
     """Fill a workspace, made where there is none; print how many records of each kind."""
-    parser = Parser("generate", _("Fill a workspace with a made-up office of ten years."))
+    parser = Parser("generate", _("Fill a workspace with ten years of a made-up office."))
     parser.add_argument(
-        "workspace", type=Path, help=_("The file to fill; made where there is none.")
+        "workspace", type=Path, help=_("The file to fill; created if it does not exist.")
     )
     parser.add_argument(
         "--scale",
         type=float,
         default=1.0,
         metavar="N",
-        help=_("How large: 1 is 20,000 events and 400,000 tasks; 0.01 a hundredth of that."),
+        help=_("The size: 1 means 20,000 events and 400,000 tasks; 0.01, a hundredth of that."),
     )
     asked = parser.parse_args(argv)
-    if asked.scale <= 0:
-        parser.error(_("--scale must be more than zero"))
+    if not 0 < asked.scale <= LARGEST:
+        parser.error(_("--scale must be more than 0 and at most {most}").format(most=LARGEST))
     store = open_workspace(asked.workspace)
     try:
         made = generate(store, asked.scale, _tell)

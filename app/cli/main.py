@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli.parsing import DONE, USAGE, choose_language, in_words
+from app.cli.parsing import DONE, USAGE, choose_language, exit_codes, in_words
 from app.i18n import _
 
 Run = Callable[[Sequence[str]], int]
@@ -56,23 +56,24 @@ def overview() -> str:
         [
             _("Usage: main.py [WORKSPACE] | main.py COMMAND …"),
             "",
-            _("[WORKSPACE]         open the window on a workspace (else on your own)"),
-            _("check WORKSPACE     check that a workspace is whole and was not tampered with"),
+            _("[WORKSPACE]         open the window on a workspace (or on your own)"),
+            _(
+                "check WORKSPACE     check that a workspace is intact and has not been"
+                " tampered with"
+            ),
             _("demo FOLDER         make the demonstration office and play the whole journey"),
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
-            _("screenshots FOLDER  make a picture of every screen"),
+            _("screenshots FOLDER  take a picture of every screen"),
             _("search WORKSPACE TEXT  search everything in a workspace"),
             "",
-            _("“main.py COMMAND --help” says more of each."),
+            _("“main.py COMMAND --help” says more about each."),
+            exit_codes(),
         ]
     )
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the command that the first word names; return its exit code.
-
-    0: done. 1: a fault was found, or the person must act (said on stderr). 2: called wrongly.
-    """
+    """Run the command that the first word names; return its exit code, as `exit_codes` says."""
     choose_language(argv)
     command = COMMANDS.get(argv[0]) if argv else None
     if argv and argv[0] in ("--help", "-h"):

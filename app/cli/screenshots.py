@@ -25,11 +25,13 @@ PICTURES = "TRIBUNE_PICTURES"
 def run(argv: Sequence[str]) -> int:
     """Make the demonstration office in a temporary folder and take a window through it."""
     parser = Parser(
-        "screenshots", _("Make a picture of every screen, from the demonstration office.")
+        "screenshots", _("Take a picture of every screen, from the demonstration office.")
     )
     parser.add_argument("folder", type=Path, help=_("Where the pictures go."))
     parser.add_argument("--workspace", type=Path, help=_("Another workspace to show."))
     asked = parser.parse_args(argv)
+    if asked.workspace is not None and not asked.workspace.is_file():
+        raise CannotWrite(asked.workspace, "missing")
     try:
         asked.folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -19,9 +19,11 @@ def run(argv: Sequence[str]) -> int:
     """Print a line a record: kind, reference, title, id."""
     parser = Parser("search", _("Search everything in a workspace; accents do not matter."))
     parser.add_argument("workspace", type=Path, help=_("The workspace."))
-    parser.add_argument("text", nargs="+", help=_("Words; the last one may be unfinished."))
-    parser.add_argument("--most", type=int, default=50, help=_("How many at the most (50)."))
+    parser.add_argument("text", nargs="+", help=_("Words to find; the last one can be incomplete."))
+    parser.add_argument("--most", type=int, default=50, help=_("The most results to show (50)."))
     asked = parser.parse_args(argv)
+    if asked.most < 1:
+        parser.error(_("--most must be 1 or more"))
     if not asked.workspace.is_file():
         raise CannotWrite(asked.workspace, "missing")
     store = Store.open(asked.workspace)

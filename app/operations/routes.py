@@ -231,7 +231,7 @@ def withdraw_decision(store: Store, decision_id: DecisionId, reason: str) -> Out
             raise WrongState("decision", decision.verdict, Verdict.WITHDRAWN)
         if not reason.strip():
             raise ReasonMissing(Verdict.WITHDRAWN)
-        if decision.recorded_by_id != records.me and not _holds(records, Role.COORDINATOR):
+        if decision.recorded_by_id != records.me and Role.COORDINATOR not in _roles(records):
             raise NotYourTurn(step.id)
         records.add(
             replace(
@@ -346,21 +346,18 @@ def _check_turn(records: Records, here: StepStanding, office: Office, verdict: V
     """Raise NotYourTurn unless the step may be decided so, now, by whoever acts."""
     bypassed = verdict is Verdict.BYPASSED
     is_turn = not here.state.is_settled if bypassed else _is_turn(here)
-    recorded = (bypassed or office.outside) and _holds(records, Role.COORDINATOR)
-    mine = recorded or _may_decide(records, here.step)
+    mine = may_decide(
+        here.step, records.me, _roles(records), outside=office.outside, verdict=verdict
+    )
     if verdict is Verdict.WITHDRAWN or not (is_turn and mine):
         raise NotYourTurn(here.step.id)
 
 
-def _may_decide(records: Records, step: Step) -> bool:
-    is_approver = _holds(records, Role.APPROVER)
-    return _is_alone(records) or may_decide(step, records.me, approver=is_approver)
-
-
-def _holds(records: Records, role: Role) -> bool:
-    """Whether who acts holds a role; who works alone holds all of them."""
-    mine = records.all(RoleGrant, GRANTS.person_id == records.me, GRANTS.role == role)
-    return bool(mine) or _is_alone(records)
+def _roles(records: Records) -> frozenset[Role]:
+    """The roles of who acts; who works alone holds all of them."""
+    if _is_alone(records):
+        return frozenset(Role)
+    return frozenset(grant.role for grant in records.all(RoleGrant, GRANTS.person_id == records.me))
 
 
 def _is_alone(records: Records) -> bool:

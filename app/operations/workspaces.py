@@ -5,16 +5,23 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
 from app.domain.people import Person, PersonId, Role, RoleGrant, RoleGrantId
 from app.domain.values import Entity
-from app.storage.sql import columns, select
+from app.storage.plain import Question
 from app.storage.store import Announce, Store
-from app.words.lists import first_records
 
-P = columns(Person)
+
+class _Account(NamedTuple):
+    id: PersonId
+    login: str
+    deleted: bool
+
+
+ACCOUNTS = Question(_Account, "SELECT id, login, deleted FROM person ORDER BY id")
 
 
 def login_name() -> str:
@@ -45,17 +52,18 @@ def open_workspace(
         store.author = store.replica.person
         return store
     login = login or login_name()
-    with store.reading() as reader:
-        known = reader.value(select(P.id).where(P.login == login, ~P.deleted).order_by(P.id))
-        is_new = reader.value(select(P.id).limit(1)) is None
-    if known is None:
-        known = _begin(store, login, first_records() if records is None else records, is_new)
-    store.author = known
+    with store.looking() as look:
+        accounts = look.answers(ACCOUNTS)
+    known = (each.id for each in accounts if each.login == login and not each.deleted)
+    store.author = next(known, None) or _begin(store, login, records, is_new=not accounts)
     return store
 
 
-def _begin(store: Store, login: str, records: Iterable[Entity], is_new: bool) -> str:
+def _begin(store: Store, login: str, records: Iterable[Entity] | None, *, is_new: bool) -> str:
     """Add the person of this account with all roles, and to a new office its lists."""
+    from app.words.lists import first_records  # noqa: PLC0415 -- once in the life of a workspace
+
+    records = first_records() if records is None else records
     me = PersonId(store.new_id())
     store.author = me
     with store.transaction(Act.BEGIN_OFFICE) as act:

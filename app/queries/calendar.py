@@ -1,46 +1,25 @@
-"""What the calendar shows of some days: events, days off, what is due, goes out or is freed."""
+"""What the calendar shows of some days: events, days off, what is due, goes out or is freed.
+
+It is the first page of the window: its questions are plain ones (`storage.plain`).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.calendars.holidays import Holiday, holidays_between
-from app.domain.events import (
-    LONGEST,
-    Event,
-    EventId,
-    EventState,
-    EventTag,
-    PrincipalRole,
-    Timing,
-    When,
-)
-from app.domain.lists import (
-    Closure,
-    Department,
-    EventKind,
-    EventKindId,
-    Section,
-    SectionId,
-    Tag,
-    TagId,
-)
-from app.domain.moments import DAY, day_begins, local
+from app.domain.events import LONGEST, EventId, EventState, PrincipalRole, Timing, When
+from app.domain.lists import Closure, ClosureId, EventKindId, SectionId, TagId
+from app.domain.moments import DAY, day_begins
 from app.domain.people import PersonId
-from app.domain.products import Issuance, Product
 from app.domain.values import Bilingual, Language, Marking, Province
-from app.domain.venues import Venue
-from app.queries.tasks import people_names
-from app.storage.records import Reader
-from app.storage.sql import columns, func, given, or_, select
-
-E, T = columns(Event), columns(EventTag)
-P, ISSUED, K = columns(Product), columns(Issuance), columns(EventKind)
+from app.queries.office import home_province, people_names
+from app.storage.plain import Answers, Question, instant_text
 
 WEST, EAST = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of any zone are behind and before UTC."""
@@ -81,8 +60,10 @@ class CalendarLine(NamedTuple):
 
 class _Row(NamedTuple):
     id: EventId
-    title: str
-    potential: str
+    title_en: str
+    title_fr: str
+    potential_en: str
+    potential_fr: str
     kind_id: EventKindId
     starts_at: datetime
     ends_at: datetime
@@ -105,28 +86,19 @@ class _Tagged(NamedTuple):
 
 
 _WITHIN = (
-    E.starts_at >= given("longest"),
-    E.starts_at < given("until"),
-    or_(E.ends_at >= given("since"), E.timing == Timing.POTENTIAL),
-    ~E.deleted,
+    "e.starts_at >= :longest AND e.starts_at < :until"
+    f" AND (e.ends_at >= :since OR e.timing = '{Timing.POTENTIAL}') AND NOT e.deleted"
+)
+EVENTS = Question(_Row, f"SELECT {', '.join(_Row._fields)} FROM event e WHERE {_WITHIN}")  # noqa: S608 -- names of our own
+TAGS = Question(
+    _Tagged,
+    "SELECT t.event_id, t.tag_id FROM event_tag t JOIN event e ON e.id = t.event_id"  # noqa: S608 -- names of our own
+    f" WHERE NOT t.deleted AND {_WITHIN}",
 )
 
 
-def _events(language: Language) -> Any:
-    def said(field: str) -> Any:
-        mine, other = E[f"{field}_{language}"], E[f"{field}_{language.other}"]
-        return func.coalesce(func.nullif(mine, ""), other)
-
-    plain = (E[name] for name in _Row._fields[3:])
-    return select(E.id, said("title"), said("potential"), *plain).where(*_WITHIN)
-
-
-EVENTS = {language: _events(language) for language in Language}
-TAGS = select(T.event_id, T.tag_id).where(T.event_id == E.id, ~T.deleted, *_WITHIN)
-
-
 def calendar_lines(
-    reader: Reader, first: date, last: date, language: Language
+    reader: Answers, first: date, last: date, language: Language
 ) -> list[CalendarLine]:
     """The events of some days, both included, each on the days of the place where it is.
 
@@ -135,15 +107,18 @@ def calendar_lines(
     """
     span = _span(first, last)
     tags: defaultdict[EventId, tuple[TagId, ...]] = defaultdict(tuple)
-    for event_id, tag_id in reader.lines(_Tagged, TAGS, **span):
+    for event_id, tag_id in reader.answers(TAGS, **span):
         tags[event_id] += (tag_id,)
     lines: list[CalendarLine] = []
-    for row in reader.lines(_Row, EVENTS[language], **span):
+    for row in reader.answers(EVENTS, **span):
         when = When(row.starts_at, row.ends_at, row.zone, row.timing)
         begins = when.first_day
         ends = begins if row.timing is Timing.POTENTIAL else when.last_day
         if begins <= last and (ends >= first or row.timing is Timing.POTENTIAL):
-            lines.append(CalendarLine(*row, begins, ends, tags[row.id]))
+            title = Bilingual(row.title_en, row.title_fr).in_language(language)
+            potential = Bilingual(row.potential_en, row.potential_fr).in_language(language)
+            said = title, potential
+            lines.append(CalendarLine(row.id, *said, *row[5:], begins, ends, tags[row.id]))
     return lines
 
 
@@ -165,25 +140,63 @@ class CalendarNames:
     home: Province | None
 
 
-def calendar_names(reader: Reader, language: Language) -> CalendarNames:
+class _Named(NamedTuple):
+    id: str
+    name_en: str
+    name_fr: str
+
+
+class _Closed(NamedTuple):
+    id: ClosureId
+    day: date
+    name_en: str
+    name_fr: str
+    province: Province | None
+    worked: bool
+
+
+def _names_of(table: str, order: str) -> Question[_Named]:
+    text = f"SELECT id, name_en, name_fr FROM {table} WHERE NOT deleted ORDER BY {order}"  # noqa: S608 -- names of our own
+    return Question(_Named, text)
+
+
+KINDS = _names_of("event_kind", "rank, name_en, id")
+SECTIONS, TAG_NAMES = _names_of("section", "id"), _names_of("tag", "id")
+CLOSURES = Question(
+    _Closed,
+    f"SELECT {', '.join(_Closed._fields)} FROM closure WHERE NOT deleted ORDER BY id",  # noqa: S608 -- names of our own
+)
+
+
+def calendar_names(reader: Answers, language: Language) -> CalendarNames:
     """The names of kinds, sections, tags and people, also of those that are retired."""
-    homes = reader.all(Department)
+
+    def named(question: Question[_Named]) -> dict[Any, str]:
+        rows = reader.answers(question)
+        return {row.id: Bilingual(*row[1:]).in_language(language) for row in rows}
+
     return CalendarNames(
-        _named(reader.all(EventKind, order=(K.rank, K.name_en)), language),
-        _named(reader.all(Section), language),
-        _named(reader.all(Tag), language),
+        named(KINDS),
+        named(SECTIONS),
+        named(TAG_NAMES),
         people_names(reader),
-        homes[0].province if homes else None,
+        home_province(reader),
     )
 
 
-def _named(entries: Iterable[Any], language: Language) -> dict[Any, str]:
-    return {entry.id: entry.name.in_language(language) for entry in entries}
-
-
-def days_off(reader: Reader, first: date, last: date) -> list[Holiday]:
+def days_off(reader: Answers, first: date, last: date) -> list[Holiday]:
     """Holidays of the country and of every province, and the closures of the office, by day."""
-    return holidays_between(first, last, Province, reader.all(Closure))
+    closures = [
+        Closure(
+            id=row.id,
+            day=row.day,
+            name=Bilingual(row.name_en, row.name_fr),
+            province=row.province,
+            worked=row.worked,
+        )
+        for row in reader.answers(CLOSURES)
+    ]
+    return holidays_between(first, last, Province, closures)
 
 
 class MarkKind(StrEnum):
@@ -194,15 +207,8 @@ class MarkKind(StrEnum):
     EMBARGO = "embargo"  # it ends, of a product or an event
 
 
-class Mark(NamedTuple):
-    """Something that happens on a day, beside events."""
-
-    kind: MarkKind
-    at: datetime
-
-
 class DayMark(NamedTuple):
-    """The same with its words; `of`: the kind of the record."""
+    """Something that happens on a day, beside events; `of`: the kind of the record."""
 
     kind: MarkKind
     at: datetime
@@ -212,7 +218,7 @@ class DayMark(NamedTuple):
 
 
 class _At(NamedTuple):
-    at: datetime
+    at: str  # text sorts as time: a month has thousands, and only their days are wanted
 
 
 class _Titled(NamedTuple):
@@ -222,88 +228,55 @@ class _Titled(NamedTuple):
     title_fr: str
 
 
-def _between(at: Any) -> Any:
-    return at.between(given("since"), given("until"))
+class _Source(NamedTuple):
+    """Where marks of a kind come from: of which records, and when (a column of a table)."""
+
+    kind: MarkKind
+    of: str
+    at: Question[_At]
+    titled: Question[_Titled]
 
 
-_OF_ISSUED = (ISSUED.product_id == P.id, _between(ISSUED.at), ~P.deleted)
-_SOURCES: tuple[tuple[MarkKind, str, Any, Any, tuple[Any, ...]], ...] = (
-    (MarkKind.DUE, "product", P.due, P, (_between(P.due), ~P.deleted)),
-    (MarkKind.OUT, "product", ISSUED.at, P, _OF_ISSUED),
-    (
-        MarkKind.EMBARGO,
-        "product",
-        P.embargo_until,
-        P,
-        (_between(P.embargo_until), ~P.deleted),
-    ),
-    (
-        MarkKind.EMBARGO,
-        "event",
-        E.embargo_until,
-        E,
-        (_between(E.embargo_until), ~E.deleted),
-    ),
+def _source(kind: MarkKind, of: str, at: str, table: str) -> _Source:
+    found = f"FROM {table} WHERE {at} BETWEEN :since AND :until AND NOT r.deleted"
+    titled = f"SELECT {at}, r.id, r.title_en, r.title_fr {found} ORDER BY {at}"
+    return _Source(kind, of, Question(_At, f"SELECT {at} {found}"), Question(_Titled, titled))
+
+
+_SOURCES = (
+    _source(MarkKind.DUE, "product", "r.due", "product r"),
+    _source(MarkKind.OUT, "product", "i.at", "issuance i JOIN product r ON r.id = i.product_id"),
+    _source(MarkKind.EMBARGO, "product", "r.embargo_until", "product r"),
+    _source(MarkKind.EMBARGO, "event", "r.embargo_until", "event r"),
 )
-_MARKS = [(kind, select(at).where(*where)) for kind, _of, at, _c, where in _SOURCES]
-_DAY_MARKS = [
-    (kind, of, select(at, c.id, c.title_en, c.title_fr).where(*where).order_by(at))
-    for kind, of, at, c, where in _SOURCES
-]
 
 
-def calendar_marks(reader: Reader, first: date, last: date, zone: str) -> list[Mark]:
-    """What happens beside events on some days, both included, by the clocks of a zone."""
-    span = _office_span(first, last, zone)
-    return [
-        Mark(kind, row.at) for kind, query in _MARKS for row in reader.lines(_At, query, **span)
-    ]
+def calendar_marks(
+    reader: Answers, first: date, last: date, zone: str
+) -> dict[date, dict[MarkKind, int]]:
+    """How much of each kind happens beside events on some days, both included.
+
+    Days are those of the clocks of a zone; one on which nothing happens is not there.
+    """
+    days = [first + n * DAY for n in range((last - first).days + 1)]
+    begins = [instant_text(day_begins(day, zone)) for day in days]
+    counted: defaultdict[date, Counter[MarkKind]] = defaultdict(Counter)
+    for source in _SOURCES:
+        for row in reader.answers(source.at, **_office_span(first, last, zone)):
+            counted[days[bisect_right(begins, row.at) - 1]][source.kind] += 1
+    return {day: dict(kinds) for day, kinds in counted.items()}
 
 
-def marks_of_day(reader: Reader, day: date, zone: str) -> list[DayMark]:
+def marks_of_day(reader: Answers, day: date, zone: str) -> list[DayMark]:
     """What happens beside events on one day, with its words."""
     span = _office_span(day, day, zone)
     return [
-        DayMark(kind, row.at, of, row.id, Bilingual(row.title_en, row.title_fr))
-        for kind, of, query in _DAY_MARKS
-        for row in reader.lines(_Titled, query, **span)
+        DayMark(source.kind, row.at, source.of, row.id, Bilingual(row.title_en, row.title_fr))
+        for source in _SOURCES
+        for row in reader.answers(source.titled, **span)
     ]
 
 
 def _office_span(first: date, last: date, zone: str) -> dict[str, datetime]:
     until = day_begins(last + DAY, zone) - timedelta(microseconds=1)
     return {"since": day_begins(first, zone), "until": until}
-
-
-def marks_by_day(marks: Iterable[Mark], zone: str) -> dict[date, dict[MarkKind, int]]:
-    """How many of each kind there are on a day."""
-    counted: defaultdict[date, dict[MarkKind, int]] = defaultdict(dict)
-    for mark in marks:
-        day = counted[local(mark.at, zone).date()]
-        day[mark.kind] = day.get(mark.kind, 0) + 1
-    return dict(counted)
-
-
-@dataclass(frozen=True, slots=True)
-class EventGlance:
-    """What a calendar says of the one event that is chosen."""
-
-    event: Event
-    kind: str
-    venue: str
-    principal: str
-    coordinator: str
-
-
-def event_glance(reader: Reader, event_id: EventId, language: Language) -> EventGlance:
-    """The event that is chosen, with its names; raise NotFound."""
-    event = reader.get(Event, event_id)
-    people = people_names(reader)
-    venue = reader.get(Venue, event.venue_id, deleted=True) if event.venue_id else None
-    return EventGlance(
-        event,
-        reader.get(EventKind, event.kind_id, deleted=True).name.in_language(language),
-        venue.name.in_language(language) if venue else "",
-        people.get(event.principal_id, "") if event.principal_id else "",
-        people.get(event.coordinator_id, "") if event.coordinator_id else "",
-    )

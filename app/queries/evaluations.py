@@ -20,17 +20,19 @@ from app.domain.evaluations import (
     Recommendation,
     Schedule,
 )
-from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
-from app.domain.lists import EventKind, EventKindId, Tag, TagId, Tone
-from app.domain.people import PersonId
+from app.domain.events import Event, EventId, EventState, When, shown_reference
+from app.domain.lists import EventKind, Tag, Tone
 from app.domain.speeches import TemplateUse
 from app.domain.values import EMPTY, Bilingual, Language, Listed
 from app.i18n import _, speaking
+from app.queries.events import DAY, WHEN, day_of, when_of
+from app.queries.listing import Listing, Made, named
 from app.queries.said import Said
 from app.queries.speeches import template_for
 from app.queries.tasks import people_names
+from app.storage.lending import row_number
 from app.storage.records import Reader
-from app.storage.sql import and_, columns, count, given, or_, select
+from app.storage.sql import and_, columns, count, desc, given, or_, select
 from app.words.choices import choice_name
 from app.words.dates import day_long, when_text
 from app.words.marking import file_name, marking_text
@@ -63,6 +65,7 @@ class EvaluationLine(NamedTuple):
     title: Bilingual
     kind: Bilingual
     when: When
+    day: date  # the first one, local
     city: str
     evaluator: str
     coordinator: str
@@ -72,40 +75,11 @@ class EvaluationLine(NamedTuple):
     is_overdue: bool
 
 
-class _Row(NamedTuple):
-    id: EventId
-    reference: str
-    title_en: str
-    title_fr: str
-    kind_id: EventKindId
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    timing: Timing
-    city: str
-    coordinator_id: PersonId | None
-    evaluation_id: EvaluationId | None
-    evaluator_id: PersonId | None
-    finished_on: date | None
-    recommendation: Recommendation | None
-
-
 _OF_EVENTS = and_(V.event_id == E.id, ~V.deleted)
-_LINES = (
-    select(
-        *(E[name] for name in _Row._fields[:11]),
-        V.id,
-        V.evaluator_id,
-        V.finished_on,
-        V.recommendation,
-    )
-    .select_from(E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS))
-    .where(~E.deleted, or_(V.id.is_not(None), and_(E.state.in_(AFTER), K.evaluated)))
-    .order_by(E.starts_at.desc())
-)
+_WITH_EVALUATIONS = E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS)
 _OVERDUE = (
     select(count())
-    .select_from(E.id.table.join(K.id.table, K.id == E.kind_id).outerjoin(V.id.table, _OF_EVENTS))
+    .select_from(_WITH_EVALUATIONS)
     .where(
         ~E.deleted,
         E.state == EventState.DELIVERED,
@@ -127,32 +101,7 @@ class LessonEntry(NamedTuple):
     reference: str
     kind: Bilingual
     starts_at: datetime
-    zone: str
-
-
-class _Lesson(NamedTuple):
-    id: LessonId
-    text_en: str
-    text_fr: str
-    tag_id: TagId | None
-    event_id: EventId
-    title_en: str
-    title_fr: str
-    reference: str
-    kind_id: EventKindId
-    starts_at: datetime
-    zone: str
-
-
-_LESSONS = (
-    select(
-        *(LESSONS[name] for name in _Lesson._fields[:5]),
-        *(E[name] for name in _Lesson._fields[5:]),
-    )
-    .select_from(LESSONS.id.table.join(E.id.table, E.id == LESSONS.event_id))
-    .where(~LESSONS.deleted, ~E.deleted)
-    .order_by(E.starts_at.desc(), LESSONS.id)
-)
+    day: date  # of the event, local
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,30 +154,38 @@ class ReportDraft:
     content: bytes
 
 
-def evaluation_lines(reader: Reader, now: datetime) -> list[EvaluationLine]:
+def evaluation_listing(reader: Reader, now: datetime) -> Listing[EvaluationLine]:
     """Every event that took place and is to be evaluated, or is already; the latest first."""
     kinds, people = _names(reader, EventKind), people_names(reader)
-    lines: list[EvaluationLine] = []
-    for row in reader.lines(_Row, _LINES):
-        progress = _progress(row)
-        lines.append(
-            EvaluationLine(
-                row.id,
-                row.evaluation_id,
-                shown_reference(row.reference, row.starts_at, row.zone),
-                Bilingual(row.title_en, row.title_fr),
-                kinds.get(row.kind_id, EMPTY),
-                When(row.starts_at, row.ends_at, row.zone, row.timing),
-                row.city,
-                people.get(row.evaluator_id, "") if row.evaluator_id else "",
-                people.get(row.coordinator_id, "") if row.coordinator_id else "",
-                row.finished_on,
-                row.recommendation,
-                progress,
-                progress is not Progress.DONE and row.ends_at < now - GRACE,
-            )
-        )
-    return lines
+
+    def is_overdue(finished_on: date | None, ends_at: datetime) -> bool:
+        return finished_on is None and ends_at < now - GRACE
+
+    return Listing(
+        line=EvaluationLine,
+        number=row_number(E),
+        id=E.id,
+        source=_WITH_EVALUATIONS,
+        where=(~E.deleted, or_(V.id.is_not(None), and_(E.state.in_(AFTER), K.evaluated))),
+        order=(desc(E.starts_at), E.id),
+        fields={
+            "id": Made((E.id,)),
+            "evaluation_id": Made((V.id,)),
+            "reference": Made((E.reference, E.starts_at, E.zone), shown_reference),
+            "title": Made((E.title_en, E.title_fr), Bilingual),
+            "kind": Made((E.kind_id,), named(kinds, EMPTY)),
+            "when": Made(WHEN, when_of),
+            "day": Made(DAY, day_of),
+            "city": Made((E.city,)),
+            "evaluator": Made((V.evaluator_id,), named(people, "")),
+            "coordinator": Made((E.coordinator_id,), named(people, "")),
+            "finished_on": Made((V.finished_on,)),
+            "recommendation": Made((V.recommendation,)),
+            "progress": Made((V.finished_on, V.id), _progress),
+            "is_overdue": Made((V.finished_on, E.ends_at), is_overdue),
+        },
+        orders={"reference": E.reference, "when": E.starts_at, "finished_on": V.finished_on},
+    )
 
 
 def overdue(reader: Reader, now: datetime) -> int:
@@ -236,33 +193,39 @@ def overdue(reader: Reader, now: datetime) -> int:
     return reader.value(_OVERDUE, limit=now - GRACE)
 
 
-def lesson_lines(reader: Reader) -> list[LessonEntry]:
+def lesson_listing(reader: Reader) -> Listing[LessonEntry]:
     """Every lesson, of the latest event first."""
     kinds, tags = _names(reader, EventKind), _names(reader, Tag)
-    return [
-        LessonEntry(
-            row.id,
-            Bilingual(row.text_en, row.text_fr),
-            tags.get(row.tag_id or "", EMPTY),
-            row.event_id,
-            Bilingual(row.title_en, row.title_fr),
-            shown_reference(row.reference, row.starts_at, row.zone),
-            kinds.get(row.kind_id, EMPTY),
-            row.starts_at,
-            row.zone,
-        )
-        for row in reader.lines(_Lesson, _LESSONS)
-    ]
+    return Listing(
+        line=LessonEntry,
+        number=row_number(LESSONS),
+        id=LESSONS.id,
+        source=LESSONS.id.table.join(E.id.table, E.id == LESSONS.event_id),
+        where=(~LESSONS.deleted, ~E.deleted),
+        order=(desc(E.starts_at), LESSONS.id),
+        fields={
+            "id": Made((LESSONS.id,)),
+            "text": Made((LESSONS.text_en, LESSONS.text_fr), Bilingual),
+            "tag": Made((LESSONS.tag_id,), named(tags, EMPTY)),
+            "event_id": Made((LESSONS.event_id,)),
+            "event": Made((E.title_en, E.title_fr), Bilingual),
+            "reference": Made((E.reference, E.starts_at, E.zone), shown_reference),
+            "kind": Made((E.kind_id,), named(kinds, EMPTY)),
+            "starts_at": Made((E.starts_at,)),
+            "day": Made(DAY, day_of),
+        },
+        orders={"reference": E.reference, "day": E.starts_at},
+    )
 
 
 def _names(reader: Reader, kind: type[Listed]) -> dict[str, Bilingual]:
     return {entry.id: entry.name for entry in reader.all(kind)}
 
 
-def _progress(row: _Row) -> Progress:
-    if row.finished_on is not None:
+def _progress(finished_on: date | None, evaluation_id: EvaluationId | None) -> Progress:
+    if finished_on is not None:
         return Progress.DONE
-    return Progress.TO_EVALUATE if row.evaluation_id is None else Progress.UNDER_WAY
+    return Progress.TO_EVALUATE if evaluation_id is None else Progress.UNDER_WAY
 
 
 def evaluation_of(reader: Reader, event_id: EventId) -> Evaluation | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from app.domain.evaluations import Evaluation, EvaluationId
 from app.domain.events import (
@@ -24,15 +24,17 @@ from app.domain.lists import (
     Section,
     SectionId,
     Unit,
-    UnitId,
 )
+from app.domain.moments import local
 from app.domain.people import PersonId
 from app.domain.products import Product, ProductNotice
 from app.domain.proposals import Proposal, ProposalId
 from app.domain.values import Bilingual, Language
-from app.domain.venues import Venue, VenueId
+from app.domain.venues import Venue
+from app.queries.listing import Listing, Made, named
 from app.queries.resemblances import Similar, similar
 from app.queries.tasks import people_names, task_lines
+from app.storage.lending import row_number
 from app.storage.records import Reader
 from app.storage.sql import columns, desc, select
 
@@ -52,6 +54,8 @@ class EventLine(NamedTuple):
     kind_id: EventKindId
     kind: str
     when: When
+    day: date  # the first one, local
+    last_day: date
     state: EventState
     city: str
     venue: str
@@ -62,64 +66,67 @@ class EventLine(NamedTuple):
     section: str
 
 
-class _Row(NamedTuple):
-    id: EventId
-    reference: str
-    title_en: str
-    title_fr: str
-    kind_id: EventKindId
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    timing: Timing
-    potential_en: str
-    potential_fr: str
-    state: EventState
-    city: str
-    venue_id: VenueId | None
-    coordinator_id: PersonId | None
-    lead_unit_id: UnitId | None
-    section_id: SectionId | None
+DAY = (E.starts_at, E.zone)
+WHEN = (E.starts_at, E.ends_at, E.zone, E.timing, E.potential_en, E.potential_fr)
 
 
-EVENTS = select(*(E[name] for name in _Row._fields)).where(~E.deleted).order_by(desc(E.starts_at))
+def when_of(*values: Any) -> When:
+    """The date of an event from the columns of `WHEN`."""
+    starts_at, ends_at, zone, timing, en, fr = values
+    return When(starts_at, ends_at, zone, timing, Bilingual(en, fr))
 
 
-def event_lines(reader: Reader, language: Language) -> list[EventLine]:
+def day_of(starts_at: datetime, zone: str) -> date:
+    """The local day on which an event starts, from the columns of `DAY`."""
+    return local(starts_at, zone).date()
+
+
+def _last_day_of(starts_at: datetime, ends_at: datetime, zone: str) -> date:
+    return When(starts_at, ends_at, zone).last_day
+
+
+def _mine(mine: str, other: str) -> str:
+    return mine or other
+
+
+def _other(mine: str, other: str) -> str:
+    return other if mine and other != mine else ""
+
+
+def event_listing(reader: Reader, language: Language) -> Listing[EventLine]:
     """Every event, the latest first."""
     kinds, venues = _names(reader, K, language), _names(reader, V, language)
     units, sections = _names(reader, U, language), _names(reader, S, language)
     people = people_names(reader)
-    french = language is Language.FR
-    lines: list[EventLine] = []
-    for row in reader.lines(_Row, EVENTS):
-        mine, other = (row.title_fr, row.title_en) if french else (row.title_en, row.title_fr)
-        lines.append(
-            EventLine(
-                row.id,
-                shown_reference(row.reference, row.starts_at, row.zone),
-                mine or other,
-                other if mine and other != mine else "",
-                row.kind_id,
-                kinds.get(row.kind_id, ""),
-                When(
-                    row.starts_at,
-                    row.ends_at,
-                    row.zone,
-                    row.timing,
-                    Bilingual(row.potential_en, row.potential_fr),
-                ),
-                row.state,
-                row.city,
-                venues.get(row.venue_id or "", ""),
-                row.coordinator_id,
-                people.get(row.coordinator_id, "") if row.coordinator_id else "",
-                units.get(row.lead_unit_id or "", ""),
-                row.section_id,
-                sections.get(row.section_id or "", ""),
-            )
-        )
-    return lines
+    titles = (E.title_fr, E.title_en) if language is Language.FR else (E.title_en, E.title_fr)
+    return Listing(
+        line=EventLine,
+        number=row_number(E),
+        id=E.id,
+        source=E.id.table,
+        where=(~E.deleted,),
+        order=(desc(E.starts_at), E.id),
+        fields={
+            "id": Made((E.id,)),
+            "reference": Made((E.reference, E.starts_at, E.zone), shown_reference),
+            "title": Made(titles, _mine),
+            "other_title": Made(titles, _other),
+            "kind_id": Made((E.kind_id,)),
+            "kind": Made((E.kind_id,), named(kinds, "")),
+            "when": Made(WHEN, when_of),
+            "day": Made(DAY, day_of),
+            "last_day": Made((E.starts_at, E.ends_at, E.zone), _last_day_of),
+            "state": Made((E.state,)),
+            "city": Made((E.city,)),
+            "venue": Made((E.venue_id,), named(venues, "")),
+            "coordinator_id": Made((E.coordinator_id,)),
+            "coordinator": Made((E.coordinator_id,), named(people, "")),
+            "lead_unit": Made((E.lead_unit_id,), named(units, "")),
+            "section_id": Made((E.section_id,)),
+            "section": Made((E.section_id,), named(sections, "")),
+        },
+        orders={"reference": E.reference, "when": E.starts_at},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

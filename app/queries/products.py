@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -34,7 +34,9 @@ from app.domain.routes import (
     standing,
 )
 from app.domain.values import EMPTY, Bilingual, Language, Marking
+from app.queries.listing import Listing, Made, named
 from app.queries.routes import Live, light_versions, live_routes, templates_for, waiting_since
+from app.storage.lending import only, row_number
 from app.storage.records import Reader
 from app.storage.sql import columns, desc, exists, select
 
@@ -155,8 +157,8 @@ class _Act(NamedTuple):
     act: IssuanceAct
 
 
-_OUT = exists().where(ISSUANCES.product_id == P.id)
-_ROWS = select(*(P[name] for name in _Row._fields[:-1]), _OUT).where(~P.deleted)
+OUT_NOW = exists().where(ISSUANCES.product_id == P.id)
+_ROWS = select(*(P[name] for name in _Row._fields[:-1]), OUT_NOW).where(~P.deleted)
 _EVENTS = select(*(EVENTS[name] for name in _Event._fields))
 _MORE_THAN_OUT = select(ISSUANCES.product_id).where(ISSUANCES.act != IssuanceAct.ISSUED)
 _LATER_ACTS = (
@@ -169,14 +171,55 @@ _BYPASSED = select(D.product_id).where(D.verdict == Verdict.BYPASSED, D.id.not_i
 _TOLD = select(NOTICES.product_id).where(~NOTICES.settled, ~NOTICES.deleted)
 
 
-def product_lines(reader: Reader, now: datetime, *where: Any) -> list[ProductLine]:
-    """All products, newest first; `where`: only those, by the columns of `Product`.
+class Standings:
+    """Where products stand: what went out as it stands, only the few on their route worked out."""
 
-    What went out is read as it stands; only the few on their route are worked out.
-    """
-    rows = reader.lines(_Row, _ROWS.where(*where).order_by(desc(P.id)))
-    events = reader.lines(_Event, _EVENTS)
-    return _lines(reader, rows, events, live_routes(reader), now)
+    def __init__(self, reader: Reader, now: datetime, live: Sequence[Live]) -> None:
+        self.waits: dict[str | None, tuple[Wait, ...]] = {on.product.id: _waits(on) for on in live}
+        self.bypassed, self.told = _ids(reader, _BYPASSED), _ids(reader, _TOLD)
+        self._live: dict[str | None, ProductState] = {on.product.id: _state(on, now) for on in live}
+        self._later: dict[str | None, ProductState] = {
+            row.product_id: _STATES[row.act] for row in reader.lines(_Act, _LATER_ACTS)
+        }
+
+    def state(self, product_id: ProductId | None, out: bool) -> ProductState:
+        """The state of a product, or of one that is not special."""
+        if out:
+            return self._later.get(product_id, ProductState.ISSUED)
+        return self._live.get(product_id, ProductState.DRAFTING)
+
+    def special(self) -> Any:
+        """The id of a product of which more is to be told than whether it went out."""
+        known = {*self.waits, *self._live, *self._later, *self.bypassed, *self.told}
+        return only(P.id, [product_id for product_id in known if product_id])
+
+
+def product_listing(reader: Reader, now: datetime) -> Listing[ProductLine]:
+    """All products, newest first."""
+    stand = Standings(reader, now, live_routes(reader))
+    special = stand.special()
+    return Listing(
+        line=ProductLine,
+        number=row_number(P),
+        id=P.id,
+        source=P.id.table.outerjoin(EVENTS.id.table, EVENTS.id == P.event_id),
+        where=(~P.deleted,),
+        order=(desc(P.id),),
+        fields={
+            **{name: Made((P[name],)) for name in _Row._fields[:-1]},
+            "event_title": Made((EVENTS.title_en, EVENTS.title_fr), either),
+            "state": Made((special, OUT_NOW), stand.state),
+            "waits": Made((special,), named(stand.waits, ())),
+            "is_bypassed": Made((special,), stand.bypassed.__contains__),
+            "is_told": Made((special,), stand.told.__contains__),
+        },
+        orders={"due": P.due},
+    )
+
+
+def either(en: str | None, fr: str | None) -> Bilingual:
+    """A title of a record that may not be there."""
+    return Bilingual(en or "", fr or "")
 
 
 def event_products(reader: Reader, event_id: str, now: datetime) -> list[ProductLine]:
@@ -243,22 +286,16 @@ def versions_at(reader: Reader, product_id: str, at: datetime) -> tuple[Version,
 def _lines(
     reader: Reader, rows: list[_Row], events: list[_Event], live: list[Live], now: datetime
 ) -> list[ProductLine]:
-    on_route = {on.product.id: _state(on, now) for on in live}
-    later = {row.product_id: _STATES[row.act] for row in reader.lines(_Act, _LATER_ACTS)}
-    waits = {on.product.id: _waits(on) for on in live}
+    stand = Standings(reader, now, live)
     titles: dict[str | None, Bilingual] = {e.id: Bilingual(e.title_en, e.title_fr) for e in events}
-    bypassed = {row.product_id for row in reader.lines(_Id, _BYPASSED)}
-    told = {row.product_id for row in reader.lines(_Id, _TOLD)}
     return [
         ProductLine(
             *row[:-1],
             titles.get(row.event_id, EMPTY),
-            later.get(row.id, ProductState.ISSUED)
-            if row.out
-            else on_route.get(row.id, ProductState.DRAFTING),
-            waits.get(row.id, ()),
-            row.id in bypassed,
-            row.id in told,
+            stand.state(row.id, row.out),
+            stand.waits.get(row.id, ()),
+            row.id in stand.bypassed,
+            row.id in stand.told,
         )
         for row in rows
     ]
@@ -267,6 +304,10 @@ def _lines(
 def _state(on: Live, now: datetime) -> ProductState:
     """Where a product stands that was never out."""
     return product_state(on.product, on.versions, on.route, (), now)
+
+
+def _ids(reader: Reader, query: Any) -> set[str]:
+    return {row.product_id for row in reader.lines(_Id, query)}
 
 
 def _waits(on: Live) -> tuple[Wait, ...]:

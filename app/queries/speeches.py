@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from app.documents.facts import SpeechFacts, lines
 from app.documents.shipped import shipped_template
 from app.documents.speeches import SpeechDraft, draft
-from app.domain.events import Event, EventId, Timing, When
+from app.domain.events import Event, EventId, When
 from app.domain.lists import Office
 from app.domain.people import Person, PersonId
 from app.domain.products import Form, Product, ProductId, ProductState, Version
@@ -26,10 +26,13 @@ from app.domain.speeches import (
 from app.domain.values import Bilingual, Language
 from app.i18n import speaking
 from app.ids import known_id
-from app.queries.products import product_lines, product_page
-from app.queries.routes import light_versions
+from app.queries.events import DAY, WHEN, day_of, when_of
+from app.queries.listing import Listing, Made
+from app.queries.products import OUT_NOW, Standings, either, product_page
+from app.queries.routes import light_versions, live_routes
 from app.queries.said import Said
 from app.queries.tasks import people_names
+from app.storage.lending import row_number
 from app.storage.records import Reader
 from app.storage.sql import columns, desc, func, select
 from app.words.dates import when_text
@@ -52,46 +55,11 @@ class SpeechLine(NamedTuple):
     event_id: str | None
     event: Bilingual
     when: When | None
+    day: date | None  # of the event, local
     due: datetime | None
     state: ProductState
     offices: tuple[Bilingual, ...]
     is_late: bool
-
-
-class _Row(NamedTuple):
-    id: SpeechId
-    occasion: Occasion
-    speaker_id: PersonId | None
-    delegate_id: PersonId | None
-    minutes: int
-    product_id: ProductId
-    event_id: str | None
-    due: datetime | None
-
-
-class _Event(NamedTuple):
-    id: str
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    timing: Timing
-    potential_en: str
-    potential_fr: str
-
-
-_ROWS = (
-    select(
-        *(S[name] for name in _Row._fields[:5]),
-        P.id,
-        *(P[name] for name in _Row._fields[6:]),
-    )
-    .select_from(S.id.table.join(P.id.table, P.id == S.product_id))
-    .where(~S.deleted, ~P.deleted)
-)
-_EVENTS = select(*(E[name] for name in _Event._fields))
-_SPOKEN_AT = _EVENTS.where(
-    E.id.in_(select(P.event_id).join_from(P.id.table, S.id.table, S.product_id == P.id))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,50 +77,61 @@ class SpeechPage:
     templates: tuple[WordTemplate, ...]  # the office's own for this occasion
 
 
-_SPOKEN = P.id.in_(select(S.product_id))
 UNREADY = (ProductState.DRAFTING, ProductState.IN_APPROVAL)
 """Once it is approved, a speech can be given: it is no longer late."""
 
 
-def speech_lines(reader: Reader, now: datetime) -> list[SpeechLine]:
+def speech_listing(reader: Reader, now: datetime) -> Listing[SpeechLine]:
     """Every speech, the latest event first; those without an event at the end."""
-    rows = reader.lines(_Row, _ROWS)
-    names = people_names(reader)
+    names, stand = people_names(reader), Standings(reader, now, live_routes(reader))
     offices = {str(office.id): office.name for office in reader.all(Office)}
-    events = {event.id: event for event in reader.lines(_Event, _SPOKEN_AT)}
-    products = {line.id: line for line in product_lines(reader, now, _SPOKEN)}
-    lines: list[SpeechLine] = []
-    for row in rows:
-        product, event = products[row.product_id], events.get(row.event_id or "")
-        speaker = row.delegate_id or row.speaker_id
-        lines.append(
-            SpeechLine(
-                row.id,
-                row.product_id,
-                product.title,
-                row.occasion,
-                names.get(speaker, "") if speaker else "",
-                row.minutes,
-                row.event_id,
-                product.event_title,
-                _when(event) if event else None,
-                row.due,
-                product.state,
-                tuple(offices[w.office_id] for w in product.waits if w.office_id in offices),
-                row.due is not None and row.due < now and product.state in UNREADY,
-            )
-        )
-    return sorted(lines, key=_latest_first)
+    state = (stand.special(), OUT_NOW)
+
+    def late(due: datetime | None, special: ProductId | None, out: bool) -> bool:
+        return due is not None and due < now and stand.state(special, out) in UNREADY
+
+    def speaker(speaker: PersonId | None, delegate: PersonId | None) -> str:
+        return names.get(delegate or speaker or PersonId(""), "")
+
+    def where(special: str | None) -> tuple[Bilingual, ...]:
+        waits = stand.waits.get(special, ())
+        return tuple(offices[wait.office_id] for wait in waits if wait.office_id in offices)
+
+    return Listing(
+        line=SpeechLine,
+        number=row_number(S),
+        id=S.id,
+        source=S.id.table.join(P.id.table, P.id == S.product_id).outerjoin(
+            E.id.table, E.id == P.event_id
+        ),
+        where=(~S.deleted, ~P.deleted),
+        order=(desc(E.starts_at).nulls_last(), S.id),
+        fields={
+            "id": Made((S.id,)),
+            "product_id": Made((P.id,)),
+            "title": Made((P.title_en, P.title_fr), Bilingual),
+            "occasion": Made((S.occasion,)),
+            "speaker": Made((S.speaker_id, S.delegate_id), speaker),
+            "minutes": Made((S.minutes,)),
+            "event_id": Made((P.event_id,)),
+            "event": Made((E.title_en, E.title_fr), either),
+            "when": Made(WHEN, _when),
+            "day": Made(DAY, _day),
+            "due": Made((P.due,)),
+            "state": Made(state, stand.state),
+            "offices": Made(state[:1], where),
+            "is_late": Made((P.due, *state), late),
+        },
+        orders={"when": E.starts_at, "minutes": S.minutes},
+    )
 
 
-def _when(event: _Event) -> When:
-    potential = Bilingual(event.potential_en, event.potential_fr)
-    return When(event.starts_at, event.ends_at, event.zone, event.timing, potential)
+def _when(starts_at: datetime | None, *rest: Any) -> When | None:
+    return when_of(starts_at, *rest) if starts_at else None
 
 
-def _latest_first(line: SpeechLine) -> tuple[bool, float, str]:
-    at = line.when.starts_at.timestamp() if line.when else 0.0
-    return line.when is None, -at, line.id
+def _day(starts_at: datetime | None, zone: str) -> date | None:
+    return day_of(starts_at, zone) if starts_at else None
 
 
 class Binder(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.calendars.holidays import working_days
 from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
@@ -27,6 +27,9 @@ from app.domain.tasks import (
     shifted,
 )
 from app.domain.values import Bilingual, Province
+from app.queries.listing import Listing, Made, named
+from app.queries.office import people_names
+from app.storage.lending import row_number
 from app.storage.records import Reader
 from app.storage.sql import columns, or_, select
 
@@ -111,26 +114,7 @@ class _Dated(NamedTuple):
     province: Province | None
 
 
-class _Open(NamedTuple):
-    due: date | None
-    offset: int | None
-    event_id: EventId
-    starts_at: datetime
-    zone: str
-    timing: Timing
-    province: Province | None
-    id: TaskId
-    title_en: str
-    title_fr: str
-    owner_id: PersonId | None
-    state: TaskState
-    event_en: str
-    event_fr: str
-    reference: str
-
-
 DATED = (T.due, T.offset, E.id, E.starts_at, E.zone, E.timing, E.province)
-SHOWN = (T.id, T.title_en, T.title_fr, T.owner_id, T.state, E.title_en, E.title_fr, E.reference)
 STILL_OPEN = (
     T.state.in_(OPEN),
     ~T.deleted,
@@ -138,12 +122,6 @@ STILL_OPEN = (
     ~E.deleted,
     E.state.not_in(OVER),
 )
-
-
-class _Name(NamedTuple):
-    id: PersonId
-    given_name: str
-    family_name: str
 
 
 class Due:
@@ -164,7 +142,7 @@ class Due:
             self._works[where] = working_days(where, self._closures)
         return self._works[where]
 
-    def event_day(self, row: _Dated | _Open) -> date | None:
+    def event_day(self, row: _Dated) -> date | None:
         """The local day of the event of a row; None while there is none."""
         if row.event_id not in self._days:
             self._days[row.event_id] = _day(
@@ -182,6 +160,12 @@ class Due:
         if key not in self._known:
             self._known[key] = shifted(day, offset, self.works(province))
         return self._known[key]
+
+    def of(self, due: date | None, offset: int | None, province: Any, *event: Any) -> date | None:
+        """When a task is due, in a province, whose event has this start, zone and timing."""
+        if due is not None or offset is None:
+            return due
+        return self.on(due, offset, _firm_day(*event), province)
 
 
 def today_of(now: datetime) -> date:
@@ -224,29 +208,36 @@ def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLin
     return lines
 
 
-def open_tasks(reader: Reader, now: datetime) -> list[OpenTask]:
-    """What is still to be done for events that are not over, the earliest first."""
+def task_listing(reader: Reader, now: datetime) -> Listing[OpenTask]:
+    """What is still to be done for events that are not over, as it was added."""
     names, due, today = people_names(reader), Due(reader), today_of(now)
-    lines: list[OpenTask] = []
-    for row in reader.lines(_Open, select(*DATED, *SHOWN).where(*STILL_OPEN)):
-        day = due.event_day(row)
-        on = due.on(row.due, row.offset, day, row.province)
-        lines.append(
-            OpenTask(
-                row.id,
-                Bilingual(row.title_en, row.title_fr),
-                row.owner_id,
-                names.get(row.owner_id, "") if row.owner_id else "",
-                row.state,
-                on,
-                on is not None and on < today,
-                row.event_id,
-                Bilingual(row.event_en, row.event_fr),
-                shown_reference(row.reference, row.starts_at, row.zone),
-                day,
-            )
-        )
-    return sorted(lines, key=lambda line: (line.due is None, line.due or today, line.id))
+    dated = (T.due, T.offset, E.province, E.starts_at, E.zone, E.timing)
+
+    def late(*facts: Any) -> bool:
+        on = due.of(*facts)
+        return on is not None and on < today
+
+    return Listing(
+        line=OpenTask,
+        number=row_number(T),
+        id=T.id,
+        source=T.id.table.join(E.id.table, T.event_id == E.id),
+        where=STILL_OPEN,
+        order=(T.id,),
+        fields={
+            "id": Made((T.id,)),
+            "title": Made((T.title_en, T.title_fr), Bilingual),
+            "owner_id": Made((T.owner_id,)),
+            "owner": Made((T.owner_id,), named(names, "")),
+            "state": Made((T.state,)),
+            "due": Made(dated, due.of),
+            "is_late": Made(dated, late),
+            "event_id": Made((T.event_id,)),
+            "event_title": Made((E.title_en, E.title_fr), Bilingual),
+            "event_reference": Made((E.reference, E.starts_at, E.zone), shown_reference),
+            "event_day": Made((E.starts_at, E.zone, E.timing), _firm_day),
+        },
+    )
 
 
 def late_count(reader: Reader, now: datetime) -> int:
@@ -307,6 +298,10 @@ def path_preview(reader: Reader, event_id: EventId, template_id: PathTemplateId)
     ]
 
 
+def _firm_day(starts_at: datetime, zone: str, timing: Timing) -> date | None:
+    return None if timing is Timing.POTENTIAL else local(starts_at, zone).date()
+
+
 def _day(when: When) -> date | None:
     return when.first_day if when.is_firm else None
 
@@ -318,9 +313,3 @@ def _needs(reader: Reader, event_id: EventId) -> dict[TaskId, list[TaskId]]:
     for need in reader.all(TaskNeed, N.task_id.in_(mine), N.needs_id.in_(mine)):
         found[need.task_id].append(need.needs_id)
     return found
-
-
-def people_names(reader: Reader) -> dict[PersonId, str]:
-    """Everyone's name, as lists show it."""
-    rows = reader.lines(_Name, select(P.id, P.given_name, P.family_name))
-    return {row.id: f"{row.given_name} {row.family_name}".strip() for row in rows}

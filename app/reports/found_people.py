@@ -316,7 +316,7 @@ def _choices(kind: type[StrEnum]) -> Mapping[str, StrEnum]:
 _DIGITS = 7
 _SENTENCES: Mapping[Why, str] = {
     Why.NO_NAME: N_("Neither a person nor an organization is named: left out."),
-    Why.TWICE: N_("{value} stands in this file twice: left out here."),
+    Why.TWICE: N_("{value} appears twice in this file: left out here."),
     Why.UNREADABLE: N_("This line cannot be read: left out."),
     Why.EXTRA_CELLS: N_("There are more cells than columns: the last ones are left out."),
     Why.EMAIL: N_("“{value}” is not an e-mail address: left empty."),

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from app.domain.errors import BrokenReference, CannotWrite, DamagedFile, DigestWrong
 from app.domain.products import Form, content_sha256
 from app.storage import journal
-from app.storage.engine import open_engine, refusals
+from app.storage.engine import open_engine
+from app.storage.file import refusals
 from app.storage.workspace import revision
 
 BLOBS = "SELECT sha256, content FROM blob"

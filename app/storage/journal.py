@@ -20,8 +20,8 @@ from app.domain.acts import Act
 from app.domain.changes import Change, ChangeSet, Op
 from app.domain.errors import ChainBroken, HeadMissing, NotFound
 from app.storage.engine import driver
+from app.storage.plain import instant_text
 from app.storage.tables import SHAPES, change_set, journal
-from app.storage.types import instant_text
 
 ORIGIN = bytes(32)
 LAST = "SELECT seq, hash FROM change_set ORDER BY seq DESC LIMIT 1"

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Change, Op
 from app.storage import search
 from app.storage.engine import driver
-from app.storage.tables import SHAPES, replica
+from app.storage.tables import SHAPES
 
 SCHEMA = 1
 """The version of the office's records that this program was written for: see `sync/hub`."""
@@ -34,30 +34,6 @@ WAITING = (
     "SELECT j.op, j.new FROM journal j JOIN outbox o ON o.seq = j.seq"
     " WHERE j.record = ? AND o.st <> ? ORDER BY j.seq, j.n"
 )
-
-
-class Replica(NamedTuple):
-    """A server, and how far its log was read. `kinds`: those that may be read here."""
-
-    url: str
-    cluster: str
-    device: str
-    person: str
-    schema: int
-    kinds: tuple[str, ...]
-    seq: int
-    hash: bytes
-
-
-def replica_of(connection: sa.Connection) -> Replica | None:
-    """The server that this workspace is a replica of, if it is one."""
-    row = connection.execute(sa.select(replica)).one_or_none()
-    if row is None:
-        return None
-    kinds = tuple(json.loads(row.kinds))
-    return Replica(
-        row.url, row.cluster, row.device, row.person, row.schema, kinds, row.seq, row.hash
-    )
 
 
 def keep_images(connection: sa.Connection, changes: Iterable[Change]) -> None:

@@ -18,6 +18,8 @@ from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
 from app.storage import journal, search
+from app.storage.engine import driver
+from app.storage.plain import Question
 from app.storage.tables import SHAPES, blob, children_of, replica, shape_of
 
 E = TypeVar("E", bound=Entity)
@@ -60,6 +62,10 @@ class Reader:
     def lines(self, line: type[L], query: sa.Select[*tuple[Any, ...]], **given: Any) -> list[L]:
         """Light rows: just the columns that a list shows."""
         return list(map(line._make, self.connection.execute(query, given).all()))
+
+    def answers(self, question: Question[L], **given: Any) -> list[L]:
+        """The lines of a plain question."""
+        return question.ask(driver(self.connection), given)
 
     def value(self, query: sa.Select[*tuple[Any, ...]], **given: Any) -> Any:
         """The first column of the first row, or None."""

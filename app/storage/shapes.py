@@ -36,7 +36,8 @@ from app.domain.changes import DELETED, Change, Op, difference
 from app.domain.errors import ChangedMeanwhile, TooLong
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
 from app.storage.engine import driver
-from app.storage.types import Choice, Id, Instant, Money, amount, cents, instant_text
+from app.storage.plain import instant_text
+from app.storage.types import Choice, Id, Instant, Money, cents, dollars
 
 E = TypeVar("E", bound=Entity)
 
@@ -53,7 +54,7 @@ CODECS: dict[type, Codec] = {
     str: Codec(sa.Text()),
     int: Codec(sa.BigInteger()),
     bool: Codec(sa.Boolean()),
-    Decimal: Codec(Money(), cents, amount),
+    Decimal: Codec(Money(), cents, dollars),
     datetime: Codec(Instant(), instant_text, datetime.fromisoformat),
     date: Codec(sa.Date(), date.isoformat, date.fromisoformat),
 }

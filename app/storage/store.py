@@ -6,30 +6,33 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
 from app.domain.changes import Change, ChangeSet, Outcome
 from app.domain.errors import CannotWrite
 from app.ids import id_maker
-from app.storage import journal, pending, writer
-from app.storage.engine import open_engine, refusals
-from app.storage.records import Reader, Records
-from app.storage.tables import draft
-from app.storage.types import instant_text
+from app.storage.file import connect, refusals
+from app.storage.plain import Look, instant_text
+from app.storage.replica import replica_of
 from app.storage.workspace import prepare
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from app.storage.records import Reader, Records
 
 Announce = Callable[[Outcome], None]
 
-KEEP_DRAFT = sa.text(
+KEEP_DRAFT = (
     "INSERT INTO draft(kind, record, field, text, at) VALUES (:kind, :record, :field, :text, :at)"
     " ON CONFLICT(kind, record, field) DO UPDATE SET text = excluded.text, at = excluded.at"
 )
+DROP_DRAFT = "DELETE FROM draft WHERE kind = :kind AND record = :record AND field = :field"
 
 
 def _nobody(_outcome: Outcome) -> None:
@@ -58,13 +61,13 @@ class Store:
         self.path, self.clock, self.announce = path, clock, announce
         self.author = ""
         self.new_id = id_maker(clock)
-        self._writer = open_engine(path, writes=True, synced=synced)
+        self._file = connect(path, writes=True, synced=synced)
         self._turn = Lock()  # the writer is one connection
+        self._plain = connect(path, writes=False)
+        self._look = Lock()  # and so is what looks
         self.unkept: dict[tuple[str, str, str], tuple[str, datetime]] = {}
-        self._readers = open_engine(path, writes=False)
         self._seen_version = self._data_version()
-        with self.reading() as reader:
-            self.replica = pending.replica_of(reader.connection)
+        self.replica = replica_of(self._plain)
 
     @classmethod
     def open(
@@ -87,12 +90,51 @@ class Store:
 
     def close(self) -> None:
         """Let the file go."""
-        self._writer.dispose()
-        self._readers.dispose()
+        for name in ("_writer", "_readers"):
+            if name in self.__dict__:
+                getattr(self, name).dispose()
+        self._file.close()
+        self._plain.close()
+
+    @cached_property
+    def _writer(self) -> sa.Engine:
+        from app.storage.engine import open_engine  # noqa: PLC0415 -- see `looking`
+
+        return open_engine(self.path, writes=True, over=self._file)
+
+    @cached_property
+    def _readers(self) -> sa.Engine:
+        from app.storage.engine import open_engine  # noqa: PLC0415 -- see `looking`
+
+        return open_engine(self.path, writes=False)
+
+    @contextmanager
+    def looking(self) -> Generator[Look]:
+        """Read one consistent state with plain questions alone.
+
+        All else here needs SQLAlchemy and the tables, which take 0.4 s to read: with the first
+        use, or ahead of it by `get_ready`.
+        """
+        with self._look, refusals(self.path):
+            self._plain.execute("BEGIN")
+            try:
+                yield Look(self._plain)
+            finally:
+                self._plain.execute("ROLLBACK")
+
+    @staticmethod
+    def get_ready() -> None:
+        """Read what all but `looking` needs; on any thread."""
+        from app.storage import (  # noqa: PLC0415 -- see `looking`
+            records,  # noqa: F401  # pyright: ignore[reportUnusedImport] -- to be read is enough
+            writer,  # noqa: F401  # pyright: ignore[reportUnusedImport] -- same
+        )
 
     @contextmanager
     def reading(self) -> Generator[Reader]:
         """Read one consistent state."""
+        from app.storage.records import Reader  # noqa: PLC0415 -- see `looking`
+
         with refusals(self.path), self._readers.connect() as connection:
             yield Reader(connection, self.unkept)
 
@@ -104,6 +146,9 @@ class Store:
 
         facts: what the act is about, as JSON values; they are worded when the act is shown.
         """
+        from app.storage import journal, pending, writer  # noqa: PLC0415 -- see `looking`
+        from app.storage.records import Records  # noqa: PLC0415 -- same
+
         with self._turn, refusals(self.path), self._writer.begin() as connection:
             set_id, now = self.new_id(), self.clock()
 
@@ -146,7 +191,7 @@ class Store:
         """Write what came from the server, outside of any act; announced by whoever does it."""
         with self._turn, refusals(self.path), self._writer.begin() as connection:
             yield connection
-            self.replica = pending.replica_of(connection)
+            self.replica = replica_of(self._file)
 
     def undo(self, set_id: str, act: Act = Act.UNDO, check: Check = _no_rule) -> Outcome:
         """Reverse an act by an ordinary one.
@@ -176,14 +221,9 @@ class Store:
             raise
 
     def _write_draft(self, key: dict[str, str], text: str | None) -> None:
-        with self._turn, refusals(self.path), self._writer.begin() as connection:
-            if text is None:
-                connection.execute(
-                    sa.delete(draft).where(*(draft.c[n] == v for n, v in key.items()))
-                )
-            else:
-                now = instant_text(self.clock())
-                connection.execute(KEEP_DRAFT, {**key, "text": text, "at": now})
+        values = {**key, "text": text, "at": instant_text(self.clock())}
+        with self._turn, refusals(self.path):
+            self._file.execute(DROP_DRAFT if text is None else KEEP_DRAFT, values)
 
     def changed_outside(self) -> bool:
         """Whether another program wrote to the file since this was last asked."""
@@ -194,8 +234,4 @@ class Store:
     def _data_version(self) -> int:
         """SQLite's count of commits by others; asked of the writer, whose own do not count."""
         with self._turn:
-            connection = self._writer.raw_connection()
-            try:
-                return connection.cursor().execute("PRAGMA data_version").fetchone()[0]
-            finally:
-                connection.close()
+            return self._file.execute("PRAGMA data_version").fetchone()[0]

@@ -16,7 +16,7 @@ from app.domain.errors import (
     OnNetworkShare,
 )
 from app.storage.backups import back_up_file
-from app.storage.engine import open_engine, refusal, refusals
+from app.storage.file import refusal, refusals
 
 APPLICATION = 0x54726962  # "Trib", in SQLite's header
 MAGIC = b"SQLite format 3\0"
@@ -93,6 +93,7 @@ def make(path: Path) -> None:
 
 def migrate(path: Path) -> None:
     """Bring a file to this version, in one transaction."""
+    from app.storage.engine import open_engine  # noqa: PLC0415 -- SQLAlchemy takes 0.2 s
     from app.storage.migrations import upgrade  # noqa: PLC0415 -- Alembic takes 0.1 s, rarely needed
 
     engine = open_engine(path, writes=True)

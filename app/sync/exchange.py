@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from app.domain.changes import Outcome
 from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOld
-from app.storage.pending import SCHEMA, Replica
+from app.storage.pending import SCHEMA
+from app.storage.plain import instant_text
+from app.storage.replica import Replica
 from app.storage.store import Store
-from app.storage.types import instant_text
 from app.sync import files, receiving, refused, sending
 from app.sync.recovery import recover
 from app.sync.remote import Diverged, Hello, Remote

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 
 from app.domain.errors import DigestWrong, NotHereYet
 from app.storage.engine import driver
+from app.storage.plain import instant_text
 from app.storage.store import Store
-from app.storage.types import instant_text
 from app.sync.sending import Parcel
 
 CHUNK = 256 * 1024

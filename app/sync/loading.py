@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.domain.errors import AlreadyShared
 from app.storage import search, workspace
-from app.storage.engine import driver, open_engine, refusals
+from app.storage.file import connect, refusals
 from app.storage.pending import SCHEMA
 from app.storage.tables import SHAPES
 from app.sync.remote import Hello, Remote, Snapshot
@@ -62,40 +60,42 @@ def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None
     if begun is None:
         _remove(path)
         workspace.make(path)
-    engine = open_engine(path, writes=True, synced=False)
-    try:
-        with refusals(path):
-            for kind in snapshot.hello.kinds:
-                since = (begun or {}).get(kind)
-                with engine.begin() as connection:
-                    if begun is None:
-                        driver(connection).execute(NOTE)
-                        begun = {}
-                    if since is None:
-                        _load(connection, kind, snapshot.rows(kind), told)
-                    else:
-                        _catch_up(connection, kind, snapshot.rows(kind, since))
-                    noted = (kind, snapshot.hello.cluster, snapshot.hello.head.seq)
-                    driver(connection).execute(NOTED, noted)
-            with engine.begin() as connection:
-                _index(connection)
-                keep_conflicts(connection, snapshot)
-                driver(connection).execute("DROP TABLE joining")
-    finally:
-        engine.dispose()
+    with refusals(path), closing(connect(path, writes=True, synced=False)) as file:
+        if begun is None:
+            file.execute(NOTE)
+        for kind in snapshot.hello.kinds:
+            since = (begun or {}).get(kind)
+            with _together(file):
+                if since is None:
+                    _load(file, kind, snapshot.rows(kind), told)
+                else:
+                    file.executemany(_insertion(kind), snapshot.rows(kind, since))
+                file.execute(NOTED, (kind, snapshot.hello.cluster, snapshot.hello.head.seq))
+        with _together(file):
+            _index(file)
+            keep_conflicts(file, snapshot)
+            file.execute("DROP TABLE joining")
 
 
 def belong(path: Path, url: str, hello: Hello) -> None:
     """Let a file that was just filled be a replica."""
-    engine = open_engine(path, writes=True)
     device = secrets.token_hex(16)
+    row = (url, hello.cluster, device, hello.person, SCHEMA, kinds_json(hello), *hello.head)
+    with refusals(path), closing(connect(path, writes=True)) as file, _together(file):
+        file.execute(BELONG, row)
+        file.execute(BEGIN_AT, hello.head)
+
+
+@contextmanager
+def _together(file: sqlite3.Connection) -> Generator[None]:
+    """All of it, or nothing."""
+    file.execute("BEGIN IMMEDIATE")
     try:
-        with refusals(path), engine.begin() as connection:
-            row = (url, hello.cluster, device, hello.person, SCHEMA, kinds_json(hello), *hello.head)
-            driver(connection).execute(BELONG, row)
-            driver(connection).execute(BEGIN_AT, hello.head)
-    finally:
-        engine.dispose()
+        yield
+    except BaseException:
+        file.execute("ROLLBACK")
+        raise
+    file.execute("COMMIT")
 
 
 def kinds_json(hello: Hello) -> str:
@@ -103,13 +103,11 @@ def kinds_json(hello: Hello) -> str:
     return json.dumps(hello.kinds)
 
 
-def keep_conflicts(connection: sa.Connection, snapshot: Snapshot) -> None:
+def keep_conflicts(file: sqlite3.Connection, snapshot: Snapshot) -> None:
     """Note the conflicts that a snapshot holds."""
     for row in snapshot.conflicts():
         names, marks = ", ".join(row), ", ".join("?" for _ in row)
-        driver(connection).execute(
-            ADD_CONFLICT.format(names=names, marks=marks), tuple(row.values())
-        )
+        file.execute(ADD_CONFLICT.format(names=names, marks=marks), tuple(row.values()))
 
 
 def _begun(path: Path, cluster: str) -> dict[str, int] | None:
@@ -124,9 +122,8 @@ def _begun(path: Path, cluster: str) -> dict[str, int] | None:
     return {row[0]: row[2] for row in rows} if {row[1] for row in rows} <= {cluster} else None
 
 
-def _load(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
+def _load(file: sqlite3.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
     """Add all records of a kind; its indexes are made again once they are there."""
-    file = driver(connection)
     indexes = file.execute(INDEXES, (kind,)).fetchall()
     for name, _made in indexes:
         file.execute(f"DROP INDEX {name}")
@@ -140,20 +137,14 @@ def _load(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]], t
         file.execute(made)
 
 
-def _catch_up(connection: sa.Connection, kind: str, rows: Iterator[Sequence[Any]]) -> None:
-    """Add or replace the records that changed since the others came."""
-    driver(connection).executemany(_insertion(kind), rows)
-
-
 def _insertion(kind: str) -> str:
     names = [column.name for column in SHAPES[kind].table.columns]
     marks = ", ".join("?" for _ in names)
     return f"INSERT OR REPLACE INTO {kind}({', '.join(names)}) VALUES ({marks})"  # noqa: S608 -- names of our own
 
 
-def _index(connection: sa.Connection) -> None:
+def _index(file: sqlite3.Connection) -> None:
     """Make the search index of all that is there."""
-    file = driver(connection)
     file.execute("DELETE FROM search_doc")
     file.create_function("folded", -1, _folded, deterministic=True)
     for kind, shape in SHAPES.items():

@@ -15,6 +15,7 @@ from app.domain.changes import Change, ChangeSet, Op, Outcome
 from app.domain.errors import ChangedMeanwhile
 from app.storage import journal, pending, writer
 from app.storage.engine import driver
+from app.storage.replica import replica_of
 from app.storage.tables import SHAPES
 from app.sync import refused, sending
 from app.sync.remote import Diverged
@@ -33,7 +34,7 @@ def take(connection: sa.Connection, entries: Iterable[Entry], now: str) -> list[
     now: when they came, as text. Raises Diverged where one does not follow the one before, or does
     not fit what is here; nothing is taken then, for the caller's transaction ends.
     """
-    replica = pending.replica_of(connection)
+    replica = replica_of(driver(connection))
     assert replica is not None
     at = Position(replica.seq, replica.hash)
     outcomes: list[Outcome] = []

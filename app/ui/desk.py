@@ -19,7 +19,8 @@ from app.ui.theme.tokens import Tone
 from app.words.dates import time_of_day
 
 if TYPE_CHECKING:  # the window shows before storage is read
-    from app.operations.history import UndoStack
+    from app.operations.undoing import UndoStack
+    from app.storage.plain import Look
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.sharing.shared import Shared
@@ -73,6 +74,7 @@ class Desk:
         self.undo = undo
         self.zone = zone
         self.shared = shared
+        self.begun = ""
         self._front = front
 
     def ask(
@@ -95,6 +97,21 @@ class Desk:
         """Like `ask`, for questions that follow each other quickly: only the newest is answered."""
         self.tasks.latest(owner, key, self._asked(question), then)
 
+    def look(
+        self,
+        owner: QObject,
+        key: Hashable,
+        question: Callable[[Look], T],
+        then: Callable[[T], object],
+    ) -> None:
+        """Like `ask_latest`, for what plain questions answer: the first page waits for no more."""
+
+        def looked() -> T:
+            with self.store.looking() as look:
+                return question(look)
+
+        self.tasks.latest(owner, key, looked, then)
+
     def act(
         self,
         owner: QObject,
@@ -107,6 +124,12 @@ class Desk:
         A refusal goes to `failed`, or is shown as a notice.
         """
         self.tasks.run(owner, lambda: operation(self.store), then, failed)
+
+    def takes_up(self, record: str) -> bool:
+        """Whether a record was just begun in a dialog (`begun`), so that one goes on filling it."""
+        fresh = bool(record) and self.begun == record
+        self.begun = "" if fresh else self.begun
+        return fresh
 
     @property
     def settings(self) -> Settings:

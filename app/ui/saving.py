@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,24 +76,31 @@ def save_content(
     def made(path: Path) -> None:
         desk.announce(_("Saved as {path}").format(path=path), Tone.SUCCESS)
         if opens and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            desk.announce(_("No program here opens {name}.").format(name=path.name), Tone.ATTENTION)
+            desk.announce(
+                _("No program on this workstation opens {name}.").format(name=path.name),
+                Tone.ATTENTION,
+            )
 
     desk.tasks.document(owner, title, make, made)
 
 
 def excel_export(
     desk: Desk, owner: QWidget, title: str
-) -> Callable[[list[str], list[list[Any]]], None]:
+) -> Callable[[Sequence[str], Callable[[Reader], Iterable[Sequence[Any]]]], None]:
     """What a `RecordList` does to export what is seen: an Excel file with its titles and rows."""
     return partial(_save_sheet, desk, owner, title)
 
 
 def _save_sheet(
-    desk: Desk, owner: QWidget, title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    desk: Desk,
+    owner: QWidget,
+    title: str,
+    columns: Sequence[str],
+    rows: Callable[[Reader], Iterable[Sequence[Any]]],
 ) -> None:
-    def work(_reader: Reader) -> bytes:
+    def work(reader: Reader) -> bytes:
         from app.reports.sheets import sheet  # noqa: PLC0415 -- seldom
 
-        return sheet(columns, rows, title=title, language=spoken())
+        return sheet(columns, rows(reader), title=title, language=spoken())
 
     save_file(desk, owner, _("Export to Excel"), f"{title}.xlsx", work, opens=True)

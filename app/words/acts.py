@@ -31,7 +31,7 @@ from app.domain.tasks import TaskState
 from app.domain.values import Language
 from app.i18n import N_, _, language, pgettext
 from app.words.changes import change_text, value_text
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.dates import day_short, list_text, moment_short, number
 from app.words.fields import field_label
 from app.words.kinds import FEMININE, NAMES, kind_name
@@ -134,12 +134,12 @@ def _task_finished(facts: Facts) -> str:
 
 
 def _version_added(facts: Facts) -> str:
-    count, tongue = facts.get("number"), _choice(Language, facts.get("language"))
+    count, said = facts.get("number"), _tongue(facts)
     if not isinstance(count, int):
         return ""
-    if not tongue:
+    if not said:
         return _("Version {number} added").format(number=count)
-    return _("Version {number} added ({language})").format(number=count, language=tongue)
+    return _("Version {number} added ({language})").format(number=count, language=said)
 
 
 def _decided(facts: Facts) -> str:
@@ -157,8 +157,13 @@ def _route_changed(facts: Facts) -> str:
 
 
 def _drafted(facts: Facts) -> str:
-    tongue = _choice(Language, facts.get("language"))
-    return _("Speech drafted in Word ({language})").format(language=tongue) if tongue else ""
+    said = _tongue(facts)
+    return _("Speech drafted in Word ({language})").format(language=said) if said else ""
+
+
+def _tongue(facts: Facts) -> str:
+    code = facts.get("language")
+    return tongue(Language(code)) if code in list(Language) else ""
 
 
 _ROUTE: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Icons (names of Lucide) and tones of the states that a chip shows."""
+"""Icons (names of Lucide) and tones of the states that a chip shows, by their keys."""
 
 from __future__ import annotations
 
@@ -6,107 +6,76 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
-from app.domain.evaluations import Met, Recommendation, Schedule
-from app.domain.events import EventState, Standing, Timing
-from app.domain.products import IssuanceAct, NoticeCause, ProductState
-from app.domain.routes import StepState, Verdict
-from app.domain.tasks import TaskState
-from app.domain.values import Marking
+from app.words.choice_names import choice_key
 
 Tone = Literal["neutral", "info", "attention", "danger", "success"]
 
-_SIGNS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, Tone]]] = {
-    EventState: {
-        EventState.PROPOSED: ("lightbulb", "neutral"),
-        EventState.PLANNING: ("circle-dashed", "info"),
-        EventState.CONFIRMED: ("calendar-check", "success"),
-        EventState.DELIVERED: ("megaphone", "info"),
-        EventState.EVALUATED: ("clipboard-check", "neutral"),
-        EventState.CLOSED: ("archive", "neutral"),
-        EventState.POSTPONED: ("calendar-clock", "attention"),
-        EventState.CANCELLED: ("ban", "danger"),
-    },
-    Timing: {
-        Timing.TIMED: ("clock", "neutral"),
-        Timing.ALL_DAY: ("calendar", "neutral"),
-        Timing.TIME_TO_CONFIRM: ("clock-alert", "attention"),
-        Timing.POTENTIAL: ("calendar-range", "attention"),
-    },
-    Standing: {
-        Standing.REQUESTED: ("send", "info"),
-        Standing.TO_CONFIRM: ("circle-help", "attention"),
-        Standing.CONFIRMED: ("circle-check", "success"),
-        Standing.NOT_AVAILABLE: ("circle-x", "danger"),
-        Standing.NOT_APPLICABLE: ("minus", "neutral"),
-    },
-    ProductState: {
-        ProductState.DRAFTING: ("pencil", "neutral"),
-        ProductState.IN_APPROVAL: ("route", "info"),
-        ProductState.APPROVED: ("circle-check", "success"),
-        ProductState.EMBARGOED: ("lock", "attention"),
-        ProductState.ISSUED: ("send", "success"),
-        ProductState.CORRECTED: ("file-pen", "attention"),
-        ProductState.WITHDRAWN: ("undo-2", "danger"),
-    },
-    IssuanceAct: {
-        IssuanceAct.ISSUED: ("send", "success"),
-        IssuanceAct.CORRECTED: ("file-pen", "attention"),
-        IssuanceAct.WITHDRAWN: ("undo-2", "danger"),
-    },
-    NoticeCause: {
-        NoticeCause.MOVED: ("calendar-sync", "attention"),
-        NoticeCause.POSTPONED: ("calendar-clock", "attention"),
-        NoticeCause.CANCELLED: ("ban", "danger"),
-        NoticeCause.REWRITTEN: ("file-pen", "attention"),
-    },
-    StepState: {
-        StepState.WAITING: ("hourglass", "neutral"),
-        StepState.OPEN: ("circle-dot", "info"),
-        StepState.STALE: ("rotate-ccw", "attention"),
-        StepState.RETURNED: ("undo-2", "danger"),
-        StepState.SETTLED: ("circle-check", "success"),
-        StepState.BYPASSED: ("skip-forward", "attention"),
-    },
-    Verdict: {
-        Verdict.APPROVED: ("circle-check", "success"),
-        Verdict.APPROVED_WITH_CHANGES: ("circle-check", "success"),
-        Verdict.NO_OBJECTION: ("circle-check", "success"),
-        Verdict.RETURNED: ("undo-2", "danger"),
-        Verdict.BYPASSED: ("skip-forward", "attention"),
-        Verdict.WITHDRAWN: ("rotate-ccw", "neutral"),
-    },
-    TaskState: {
-        TaskState.TO_DO: ("circle", "neutral"),
-        TaskState.DOING: ("circle-dashed", "info"),
-        TaskState.DONE: ("circle-check", "success"),
-        TaskState.NOT_NEEDED: ("minus", "neutral"),
-    },
-    Met: {
-        Met.NOT_SAID: ("circle-dashed", "neutral"),
-        Met.MET: ("circle-check", "success"),
-        Met.PARTLY: ("circle-dot", "attention"),
-        Met.NOT_MET: ("circle-x", "danger"),
-    },
-    Schedule: {
-        Schedule.NOT_SAID: ("circle-dashed", "neutral"),
-        Schedule.KEPT: ("circle-check", "success"),
-        Schedule.LATE: ("clock-alert", "attention"),
-        Schedule.OVERRAN: ("hourglass", "attention"),
-    },
-    Recommendation: {
-        Recommendation.NOT_SAID: ("circle-dashed", "neutral"),
-        Recommendation.REPEAT: ("repeat", "success"),
-        Recommendation.REPEAT_WITH_CHANGES: ("repeat", "attention"),
-        Recommendation.DO_NOT_REPEAT: ("circle-x", "danger"),
-    },
-    Marking: {
-        Marking.UNCLASSIFIED: ("shield", "neutral"),
-        Marking.PROTECTED_A: ("shield", "attention"),
-        Marking.PROTECTED_B: ("shield-alert", "danger"),
-    },
+_SIGNS: Mapping[str, tuple[str, Tone]] = {
+    "state.event.proposed": ("lightbulb", "neutral"),
+    "state.event.planning": ("circle-dashed", "info"),
+    "state.event.confirmed": ("calendar-check", "success"),
+    "state.event.delivered": ("megaphone", "info"),
+    "state.event.evaluated": ("clipboard-check", "neutral"),
+    "state.event.closed": ("archive", "neutral"),
+    "state.event.postponed": ("calendar-clock", "attention"),
+    "state.event.cancelled": ("ban", "danger"),
+    "choice.timing.timed": ("clock", "neutral"),
+    "choice.timing.all_day": ("calendar", "neutral"),
+    "choice.timing.time_to_confirm": ("clock-alert", "attention"),
+    "choice.timing.potential": ("calendar-range", "attention"),
+    "choice.standing.requested": ("send", "info"),
+    "choice.standing.to_confirm": ("circle-help", "attention"),
+    "choice.standing.confirmed": ("circle-check", "success"),
+    "choice.standing.not_available": ("circle-x", "danger"),
+    "choice.standing.not_applicable": ("minus", "neutral"),
+    "state.product.drafting": ("pencil", "neutral"),
+    "state.product.in_approval": ("route", "info"),
+    "state.product.approved": ("circle-check", "success"),
+    "state.product.embargoed": ("lock", "attention"),
+    "state.product.issued": ("send", "success"),
+    "state.product.corrected": ("file-pen", "attention"),
+    "state.product.withdrawn": ("undo-2", "danger"),
+    "choice.issuance_act.issued": ("send", "success"),
+    "choice.issuance_act.corrected": ("file-pen", "attention"),
+    "choice.issuance_act.withdrawn": ("undo-2", "danger"),
+    "choice.notice_cause.moved": ("calendar-sync", "attention"),
+    "choice.notice_cause.postponed": ("calendar-clock", "attention"),
+    "choice.notice_cause.cancelled": ("ban", "danger"),
+    "choice.notice_cause.rewritten": ("file-pen", "attention"),
+    "state.step.waiting": ("hourglass", "neutral"),
+    "state.step.open": ("circle-dot", "info"),
+    "state.step.stale": ("rotate-ccw", "attention"),
+    "state.step.returned": ("undo-2", "danger"),
+    "state.step.settled": ("circle-check", "success"),
+    "state.step.bypassed": ("skip-forward", "attention"),
+    "choice.verdict.approved": ("circle-check", "success"),
+    "choice.verdict.approved_with_changes": ("circle-check", "success"),
+    "choice.verdict.no_objection": ("circle-check", "success"),
+    "choice.verdict.returned": ("undo-2", "danger"),
+    "choice.verdict.bypassed": ("skip-forward", "attention"),
+    "choice.verdict.withdrawn": ("rotate-ccw", "neutral"),
+    "state.task.to_do": ("circle", "neutral"),
+    "state.task.doing": ("circle-dashed", "info"),
+    "state.task.done": ("circle-check", "success"),
+    "state.task.not_needed": ("minus", "neutral"),
+    "choice.met.not_said": ("circle-dashed", "neutral"),
+    "choice.met.met": ("circle-check", "success"),
+    "choice.met.partly": ("circle-dot", "attention"),
+    "choice.met.not_met": ("circle-x", "danger"),
+    "choice.schedule.not_said": ("circle-dashed", "neutral"),
+    "choice.schedule.kept": ("circle-check", "success"),
+    "choice.schedule.late": ("clock-alert", "attention"),
+    "choice.schedule.overran": ("hourglass", "attention"),
+    "choice.recommendation.not_said": ("circle-dashed", "neutral"),
+    "choice.recommendation.repeat": ("repeat", "success"),
+    "choice.recommendation.repeat_with_changes": ("repeat", "attention"),
+    "choice.recommendation.do_not_repeat": ("circle-x", "danger"),
+    "choice.marking.unclassified": ("shield", "neutral"),
+    "choice.marking.protected_a": ("shield", "attention"),
+    "choice.marking.protected_b": ("shield-alert", "danger"),
 }
 
 
 def sign(member: StrEnum) -> tuple[str, Tone]:
     """Icon and tone of a choice; a plain circle for those that are no state."""
-    return _SIGNS.get(type(member), {}).get(member, ("circle", "neutral"))
+    return _SIGNS.get(choice_key(member), ("circle", "neutral"))

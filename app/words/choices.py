@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app import i18n
+from app.domain.values import Language
 from app.i18n import _
-from app.words.choice_names import NAMES
+from app.words.choice_names import NAMES, choice_key
 from app.words.choice_signs import Tone, sign
-from app.words.kinds import snake
 from app.words.labels import label
 
 
 def choice_name(member: StrEnum) -> str:
     """What a choice is called: "Confirmed"; KeyError for one that nobody worded."""
-    return label(choice_key(member), _(NAMES[type(member)][member]))
+    key = choice_key(member)
+    return label(key, _(NAMES[key]))
 
 
-def choice_key(member: StrEnum) -> str:
-    """The key of the label that renames a choice: `state.event.confirmed`, `choice.role.reader`."""
-    kind = snake(type(member).__name__)
-    group, kind = (
-        ("state", kind.removesuffix("_state")) if kind.endswith("_state") else ("choice", kind)
-    )
-    return f"{group}.{kind}.{member.name.lower()}"
+def tongue(language: Language) -> str:
+    """A language inside a sentence: "French", « français »."""
+    name = choice_name(language)
+    return name[0].lower() + name[1:] if i18n.language() == "fr" else name
 
 
 def state_icon(member: StrEnum) -> str:

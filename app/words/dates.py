@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from app import i18n
 from app.clock import system_clock
@@ -30,6 +31,7 @@ from app.words.zones import zone_name, zone_short
 
 __all__ = [
     "day_long",
+    "day_searched",
     "day_short",
     "file_size",
     "list_text",
@@ -72,6 +74,12 @@ def day_long(day: date, language: str | None = None) -> str:
     """A day in full: "Tuesday, June 14, 2026", « mardi 14 juin 2026 »."""
     code = _code(language)
     return _join(code, DAYS[code][day.weekday()], _month_day(code, day, MONTHS[code], year=True))
+
+
+@lru_cache(maxsize=4096)
+def day_searched(day: date, language: str) -> str:
+    """A day as searching finds it in a list, in full; each is worked out once."""
+    return day_long(day, language)
 
 
 def day_short(day: date, *, today: date | None = None, language: str | None = None) -> str:

@@ -75,7 +75,7 @@ _WRITE: Mapping[str, str] = {
 _TEMPLATE: Mapping[str, str] = {
     "not a Word file": N_("“{name}” is not a Word document. Choose a file that ends in .docx."),
     "damaged": N_("“{name}” is damaged. Open it in Word, save it again, then add it."),
-    "macros": N_("“{name}” holds macros. Save it in Word as a document without macros (.docx)."),
+    "macros": N_("“{name}” contains macros. Save it in Word as a document without macros (.docx)."),
     "too big": N_("“{name}” is too big for a template. Make its pictures smaller."),
     "language": N_("“{name}” has a mistake in one of its fields. Check the braces around each."),
     "old": N_("“{name}” is an older Word file, or has a password. Save it as .docx without one."),
@@ -89,12 +89,12 @@ _TEMPLATE: Mapping[str, str] = {
 _FILE: Mapping[str, str] = {
     "empty": N_("“{name}” is empty. Choose another file."),
     "encoding": N_("“{name}” is not text that can be read. Save it as UTF-8, then try again."),
-    "columns": N_("“{name}” lacks a column that is needed. Compare its first line with the guide."),
-    "format": N_("“{name}” is not in the form expected. Check that it is the right file."),
+    "columns": N_("“{name}” is missing a required column. Compare its first line with the guide."),
+    "format": N_("“{name}” is not in the expected format. Check that it is the right file."),
     "damaged": N_("“{name}” is damaged and cannot be read. Ask for another copy."),
     "too big": N_("“{name}” is too big to be read. Split it, then try again."),
     "not a Word file": N_("“{name}” is not a Word document. Choose a file that ends in .docx."),
-    "macros": N_("“{name}” holds macros. Save it in Word as a document without macros (.docx)."),
+    "macros": N_("“{name}” contains macros. Save it in Word as a document without macros (.docx)."),
     "old": N_("“{name}” is an older Word file, or has a password. Save it as .docx without one."),
     "entities": N_("“{name}” was not made by Word. Open it in Word, save it again, then add it."),
 }
@@ -156,7 +156,7 @@ def _state(kind: str, state: str) -> str:
 
 def _too_long(error: e.TooLong) -> str:
     return _(
-        "“{field}” holds {length} characters; it may hold {limit}. Shorten it, or attach a file."
+        "“{field}” has {length} characters; the limit is {limit}. Shorten it, or attach a file."
     ).format(
         field=field_label(error.kind, error.field),
         length=number(error.length),
@@ -176,7 +176,7 @@ def _no_such_time(error: e.TimeDoesNotExist) -> str:
 
 def _bad_value(error: e.BadValue) -> str:
     if not error.typed.strip():
-        return _("This is needed. Fill it in.")
+        return _("This is required. Fill it in.")
     return _(_WANTED.get(error.wanted, _ANY_VALUE)).format(typed=error.typed)
 
 
@@ -225,8 +225,8 @@ def _unknown_field(error: e.UnknownField) -> str:
     names = list_text([f"“{name}”" for name in error.names])
     if error.hostile:
         return _(
-            "The template asks for what templates may not reach: {names}. Nothing was made; remove"
-            " that from the file, and ask where the file comes from."
+            "The template asks for something that templates cannot use: {names}. Nothing was"
+            " made; remove it from the file, and find out where the file comes from."
         ).format(names=names)
     return ngettext(
         "The template asks for a field that Tribune does not know: {names}. Correct its name in"
@@ -247,7 +247,8 @@ def _bad_file(error: e.BadFile) -> str:
 
 WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NotFound: lambda x: _(
-        "What you look for is no longer there ({kind}). Someone may have deleted it: see History."
+        "What you are looking for is no longer there ({kind}). Someone may have deleted it:"
+        " see History."
     ).format(kind=_kind(x.kind)),
     e.ChangedMeanwhile: lambda x: _(
         "Someone changed this meanwhile ({kind}). Nothing was overwritten: look at it as it is now,"
@@ -259,10 +260,10 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NothingToUndo: lambda x: (
         _("Nothing is left to redo.")
         if x.redo
-        else _("Nothing of this session is left to undo. Older acts can be reverted in History.")
+        else _("Nothing in this session is left to undo. Older actions can be reverted in History.")
     ),
     e.TooLong: _too_long,
-    e.Missing: lambda x: _("“{field}” is needed. Fill it in.").format(
+    e.Missing: lambda x: _("“{field}” is required. Fill it in.").format(
         field=field_label(x.kind, x.field)
     ),
     e.BadValue: _bad_value,
@@ -299,9 +300,9 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NotAWorkspace: lambda x: _(
         "“{name}” is not a Tribune workspace. Choose a file that ends in .tribune."
     ).format(name=x.path.name),
-    e.NotEmpty: lambda x: _("“{name}” already holds events. Name a new workspace to fill.").format(
-        name=x.path.name
-    ),
+    e.NotEmpty: lambda x: _(
+        "“{name}” already contains events. Name a new workspace to fill."
+    ).format(name=x.path.name),
     e.NotADemonstration: lambda x: _(
         "“{name}” is not a demonstration office, and is left as it is. Choose another folder."
     ).format(name=x.path.name),
@@ -320,12 +321,12 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
         "Another program has been writing to “{name}” for too long. Wait a moment, then try again."
     ).format(name=x.path.name),
     e.ChainBroken: lambda x: _(
-        "The journal was changed from outside: act number {number} is not as it was written. Keep"
-        " this file, and restore a backup."
+        "The journal was changed from outside: action number {number} is not as it was"
+        " written. Keep this file, and restore a backup."
     ).format(number=number(x.seq)),
     e.HeadMissing: lambda x: _(
-        "The journal does not hold the end you know ({head}): it was cut off or rewritten. Keep"
-        " this file, and restore a backup."
+        "The journal does not contain the head you gave ({head}): it was cut short or"
+        " rewritten. Keep this file, and restore a backup."
     ).format(head=x.head[:12]),
     e.DamagedFile: lambda x: _(
         "The workspace is damaged ({detail}). Restore the latest backup."
@@ -335,7 +336,7 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
         " Restore the latest backup."
     ).format(kind=_kind(x.kind), parent=_kind(x.parent)),
     e.DigestWrong: lambda x: _(
-        "A file kept here is not what it was when it was added ({digest}). Restore a backup."
+        "A stored file is no longer what it was when it was added ({digest}). Restore a backup."
     ).format(digest=x.sha256[:12]),
     e.UnknownField: _unknown_field,
     e.BadTemplate: lambda x: _(_TEMPLATE.get(x.why, _ANY_TEMPLATE)).format(name=x.name),

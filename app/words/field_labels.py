@@ -59,7 +59,7 @@ SHARED: Mapping[str, str] = {
 OWN: Mapping[str, Mapping[str, str]] = {
     "department": {"minister": N_("Minister’s title")},
     "event_kind": {
-        "competes": N_("Competes with others of its kind"),
+        "competes": N_("Competes with other events of its kind"),
         "evaluated": N_("Evaluated afterwards"),
         "spoken": N_("The principal speaks"),
     },
@@ -70,10 +70,10 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "both_languages": N_("Both languages needed"),
     },
     "channel": {"social": N_("Goes out from a social media account")},
-    "office": {"abbreviation": N_("Abbreviation"), "outside": N_("Outside of your department")},
+    "office": {"abbreviation": N_("Abbreviation"), "outside": N_("Outside your department")},
     "priority": {"level": N_("Whose priority")},
     "plan": {"starts_on": N_("First day"), "ends_on": N_("Last day")},
-    "closure": {"worked": N_("Working day all the same")},
+    "closure": {"worked": N_("Working day anyway")},
     "label": {"key": N_("Key"), "text": N_("Your office’s words")},
     "organisation": {
         "acronym": N_("Acronym"),
@@ -162,19 +162,19 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "number": N_("Number"),
         "form": N_("Text or file"),
         "author_id": N_("Author"),
-        "made_at": N_("Made on"),
+        "made_at": N_("Created on"),
         "words": N_("Word count"),
     },
     "issuance": {"act": N_("What was done"), "at": N_("Date and time"), "by_id": N_("Issued by")},
     "product_notice": {
         "cause": N_("Cause"),
         "raised_at": N_("Since"),
-        "settled": N_("Seen to"),
+        "settled": N_("Reviewed"),
     },
     "proposal_section": {
         "help": N_("Help"),
         "format": N_("What it holds"),
-        "required": N_("Must be filled"),
+        "required": N_("Answer required"),
     },
     "proposal": {"amount": N_("Dollar amount")},
     "proposal_answer": {"proposal_section_id": N_("Section")},
@@ -233,7 +233,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "recommendation_note": N_("Note on the recommendation"),
         "finished_on": N_("Finished on"),
     },
-    "objective": {"text": N_("Objective"), "met": N_("Reached"), "why": N_("Why")},
+    "objective": {"text": N_("Objective"), "met": N_("Result"), "why": N_("Why")},
     "coverage": {"clips": N_("Clips")},
     "lesson": {"text": N_("Lesson")},
 }

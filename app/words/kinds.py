@@ -61,7 +61,7 @@ NAMES: Mapping[str, Callable[[int], str]] = {
     "settlement": lambda n: ngettext("settled conflict", "settled conflicts", n),
     # kept beside the records of the office
     "file": lambda n: ngettext("file", "files", n),
-    "change_set": lambda n: ngettext("act", "acts", n),
+    "change_set": lambda n: ngettext("action", "actions", n),
 }
 
 FEMININE = frozenset(

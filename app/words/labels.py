@@ -6,7 +6,7 @@ A `Label` record has a key and a text in both languages. Keys:
 - `kind.<kind>`               the name of one record of a kind: `kind.proposal`
 - `state.<kind>.<member>`     a state: `state.event.confirmed`, `state.product.in_approval`
 - `choice.<choice>.<member>`  any other choice: `choice.principal_role.official`
-- `section.<code>`            a heading or a place of the window, asked for by the window itself
+- `section.<kind>.<part>`     the heading of a part of a form: `section.event.date`
 
 They are part of the language spoken, so they are process-wide like it: whoever reads the records
 sets them all at once, at start and after each change of a `Label`. A language left empty keeps the

@@ -8,13 +8,13 @@ from app.domain.office import KINDS
 from app.domain.values import Bilingual
 from app.i18n import _, speaking
 from app.words.choice_names import NAMES as CHOICES
-from app.words.choices import choice_key
 from app.words.field_labels import OWN, SHARED
+from app.words.headings import HEADINGS, heading_key
 from app.words.kinds import NAMES, snake
 
 
 def renamable() -> dict[str, Bilingual]:
-    """The shipped words of every key that a `Label` may have: kinds, fields, states and choices."""
+    """The shipped words of every key that a `Label` may have: kinds, fields, headings …"""
     with speaking("en"):
         english = _shipped()
     with speaking("fr"):
@@ -29,6 +29,5 @@ def _shipped() -> dict[str, str]:
         for field in fields(entity):
             words = OWN.get(kind, {}).get(field.name) or SHARED[field.name]
             found[f"field.{kind}.{field.name}"] = _(words)
-    for names in CHOICES.values():
-        found |= {choice_key(member): _(words) for member, words in names.items()}
-    return found
+    found |= {heading_key(code): _(words) for code, words in HEADINGS.items()}
+    return found | {key: _(words) for key, words in CHOICES.items()}

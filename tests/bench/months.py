@@ -11,7 +11,8 @@ from pathlib import Path
 from app.calendars.months import month_grid
 from app.domain.values import Language
 from app.queries.calendar import calendar_lines, calendar_marks
-from app.storage.engine import PRAGMAS, driver
+from app.storage.engine import driver
+from app.storage.file import PRAGMAS
 from app.storage.records import Reader
 from app.storage.store import Store
 from tests.bench.lines import Line, medians

@@ -14,7 +14,7 @@ from typing import Any
 from app.domain.acts import Act
 from app.domain.events import Event
 from app.storage import search
-from app.storage.engine import PRAGMAS
+from app.storage.file import PRAGMAS
 from app.storage.store import Store
 from tests.bench.lines import Line, medians
 

@@ -116,7 +116,9 @@ def journey(workspace: str) -> None:
 
 def ours(workspace: str, begun: Callable[[Run], None]) -> None:
     """Start as `main.py WORKSPACE` does."""
-    from app import bootstrap
+    from main import window
+
+    bootstrap = window()
 
     class Watched(bootstrap.Run):
         def __init__(self, *what: Any) -> None:

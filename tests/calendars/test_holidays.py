@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendars.holidays import NAMES, Holiday, Scope, holidays_between, working_days
+from app.calendars.known import CANADA, YEARS, Found, asked, known, written_in
 from app.domain.lists import Closure, ClosureId
 from app.domain.values import Bilingual, Province
 
@@ -128,6 +129,18 @@ def test_every_name_of_the_library_is_known_in_both_languages():
     assert all(name.en and name.fr for name in names)
     assert not any("'" in name.en + name.fr for name in names)
     assert {name.en for name in names} >= {name.en for name in NAMES.values()}
+
+
+def test_what_is_written_out_is_what_the_library_knows_now():
+    """Where this fails after the library was renewed: `make holidays`."""
+    for year in YEARS:
+        assert written_in(year).read_text("utf-8").splitlines() == list(asked(year))
+
+
+def test_a_year_that_is_not_written_out_is_asked_of_the_library():
+    beyond = YEARS.stop
+    assert not written_in(beyond).exists()
+    assert Found(date(beyond, 7, 1), "Canada Day") in known(beyond)[CANADA]
 
 
 def test_names_moved_days_and_scopes():

@@ -1,12 +1,17 @@
 """`check` passes on what is whole, and names the first fault."""
 
 import hashlib
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from app.cli.main import COMMANDS, run
+from app.cli.parsing import in_words
 from app.domain.products import Form, Language, Version, VersionId, content_sha256
 from app.operations.records import add
 from tests.builders import JUNE_8, event, new_id, product
@@ -53,7 +58,7 @@ def test_a_whole_workspace_passes_and_tells_its_head(path, capsys):
     before = path.read_bytes()
     assert check(path) == 0
     told = capsys.readouterr()
-    assert "cannot be told" in told.out
+    assert "can’t be determined" in told.out
     assert path.read_bytes() == before
     known = told.out.split("Head: ")[1].split()[0]
     assert check(path, "--head", known) == 0
@@ -64,8 +69,8 @@ def test_a_whole_workspace_passes_and_tells_its_head(path, capsys):
     ("statement", "said"),
     [
         ("UPDATE journal SET new = replace(new, 'a', 'b') WHERE seq = 2", "changed from outside"),
-        ("UPDATE version SET text = 'The library closes.'", "is not what it was"),
-        ("UPDATE version SET form = 'file'", "is not what it was"),
+        ("UPDATE version SET text = 'The library closes.'", "no longer what it was"),
+        ("UPDATE version SET form = 'file'", "no longer what it was"),
         ("UPDATE product SET kind_id = 'nothing'", "refers to one that is not there"),
     ],
 )
@@ -89,7 +94,7 @@ def test_a_cut_journal_is_noticed_by_its_head(path, capsys):
     meddle(path, "DELETE FROM journal WHERE seq = 4", "DELETE FROM change_set WHERE seq = 4")
     assert check(path) == 0
     assert check(path, "--head", known) == 1
-    assert "cut off or rewritten" in capsys.readouterr().err
+    assert "cut short or rewritten" in capsys.readouterr().err
 
 
 def test_no_file_and_no_workspace_are_said_in_words(tmp_path, capsys):
@@ -117,8 +122,70 @@ def test_every_command_has_help_and_refuses_nonsense(command, language, capsys):
     with pytest.raises(SystemExit) as left:
         run([command, "--nonsense", "--language", language])
     assert left.value.code == 2
-    wrongly = {"en": "called wrongly", "fr": "mal formulée"}[language]
+    wrongly = {"en": "is not valid", "fr": "mal formulée"}[language]
     assert wrongly in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        (PermissionError(13, "Permission denied", "office.tribune"), 1, "Permission denied"),
+        (KeyboardInterrupt(), 130, "Interrupted."),
+        (ZeroDivisionError("a person’s name"), 3, "Something went wrong in Tribune"),
+    ],
+)
+def test_whatever_stops_a_command_is_a_sentence(capsys, fault, code, said):
+    def command():
+        raise fault
+
+    assert in_words(command) == code
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Traceback" not in told
+    assert "a person" not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "{path}", "x", "--most", "0"],
+        ["search", "{path}"],
+        ["generate", "{path}", "--scale", "nan"],
+        ["generate", "{path}", "--scale", "inf"],
+        ["check", "{path}", "--language", "de"],
+    ],
+)
+def test_what_is_not_valid_is_said_in_french_too(path, capsys, words):
+    words = [word.format(path=path) for word in words]
+    with pytest.raises(SystemExit) as left:
+        run([*words, "--language", "fr"] if "--language" not in words else words)
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert ("mal formulée" in told) is ("de" not in words)
+    assert not any(english in told for english in ("required", "must be"))
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(path):
+    read, write = os.pipe()
+    os.close(read)
+    found = subprocess.run(
+        [sys.executable, "main.py", "search", str(path), "oeuvre"],
+        cwd=Path(__file__).parents[2],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(write)
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_help_says_what_the_exit_codes_are(capsys):
+    with pytest.raises(SystemExit):
+        run(["check", "--help", "--language", "en"])
+    assert "3, a fault in Tribune itself" in " ".join(capsys.readouterr().out.split())
+    run(["--help"])
+    assert "Exit codes: 0, done" in capsys.readouterr().out
 
 
 def test_the_overview_names_every_command(capsys):
@@ -126,3 +193,22 @@ def test_the_overview_names_every_command(capsys):
     told = capsys.readouterr().out
     assert all(f"{command} " in told for command in COMMANDS)
     assert run(["nonsense"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["search"], "arguments obligatoires manquants\u00a0: workspace, text"),
+        (["check", "x", "--nonsense"], "arguments inconnus\u00a0: --nonsense"),
+        (["generate", "x", "--scale", "many"], "valeur invalide"),
+        (["demo", "x", "--language", "de"], "choix invalide\u00a0: 'de'"),
+    ],
+)
+def test_what_the_parser_itself_says_is_french_in_french(argv, said, capsys, monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "fr_CA.UTF-8")
+    with pytest.raises(SystemExit):
+        run(argv)
+    told = capsys.readouterr().err
+    assert told.startswith("utilisation\u00a0: main.py")
+    assert said in told

@@ -142,7 +142,7 @@ def test_generate_fills_a_new_workspace_once(tmp_path, capsys):
     assert "800  task" in said.out
     assert "task: 800 / 800" in said.err
     assert run(["generate", path, "--scale", "0.002", "--language", "en"]) == 1
-    assert "already holds events" in capsys.readouterr().err
+    assert "already contains events" in capsys.readouterr().err
 
 
 def test_generate_wants_a_size(tmp_path, capsys):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import ReasonMissing
-from app.domain.people import PersonId
+from app.domain.people import PersonId, Role
 from app.domain.products import (
     Issuance,
     IssuanceAct,
@@ -227,12 +227,23 @@ def test_a_bypass_and_a_return_want_their_reason(verdict):
 
 def test_who_may_decide():
     ana, bob = PersonId("ana"), PersonId("bob")
-    named = step("a", person_id=ana)
-    assert may_decide(named, ana, approver=False)
-    assert not may_decide(named, bob, approver=True)
-    assert may_decide(replace(named, delegate_id=bob), bob, approver=False)
-    assert may_decide(step("a"), bob, approver=True)
-    assert not may_decide(step("a"), bob, approver=False)
+    named, approver, coordinator = step("a", person_id=ana), (Role.APPROVER,), (Role.COORDINATOR,)
+    assert may_decide(named, ana, approver)
+    assert not may_decide(named, ana, coordinator)
+    assert not may_decide(named, bob, approver)
+    assert may_decide(replace(named, delegate_id=bob), bob, approver)
+    assert not may_decide(replace(named, delegate_id=bob), bob, coordinator)
+    assert may_decide(step("a"), bob, approver)
+    assert not may_decide(step("a"), bob, ())
+
+
+def test_a_coordinator_records_for_offices_outside_and_may_bypass():
+    ana, approver, coordinator = PersonId("ana"), (Role.APPROVER,), (Role.COORDINATOR,)
+    assert may_decide(step("a"), ana, coordinator, outside=True)
+    assert not may_decide(step("a"), ana, approver, outside=True)
+    assert may_decide(step("a"), ana, coordinator, verdict=Verdict.BYPASSED)
+    assert may_decide(step("a"), ana, approver, verdict=Verdict.BYPASSED)
+    assert not may_decide(step("a", person_id="bob"), ana, approver, verdict=Verdict.BYPASSED)
 
 
 def version(language):

@@ -32,10 +32,11 @@ from app.operations.events import (
     postpone_event,
     settle_notices,
 )
-from app.operations.history import UndoStack, revert
+from app.operations.history import revert
 from app.operations.links import set_partners, set_tags
 from app.operations.records import add, delete
 from app.operations.tasks import add_task
+from app.operations.undoing import UndoStack
 from app.storage.sql import columns
 from tests.builders import JUNE_8, event, new_id, product
 

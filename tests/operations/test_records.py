@@ -19,7 +19,8 @@ from app.domain.values import Bilingual
 from app.domain.venues import Venue, VenueId
 from app.operations import backups, drafts
 from app.operations import records as acts
-from app.operations.history import UndoStack, revert
+from app.operations.history import revert
+from app.operations.undoing import UndoStack
 from app.queries.drafts import drafts_of
 from app.queries.history import history
 from app.queries.search import find

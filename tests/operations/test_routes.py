@@ -26,7 +26,7 @@ from app.domain.products import Product, Version
 from app.domain.routes import Decision, Step, StepState, Verdict
 from app.domain.values import Bilingual, Language
 from app.operations.deadlines import due_dates
-from app.operations.history import UndoStack, revert
+from app.operations.history import revert
 from app.operations.products import add_product, add_version, issue
 from app.operations.records import add, edit
 from app.operations.routes import (
@@ -39,6 +39,7 @@ from app.operations.routes import (
     start_route,
     withdraw_decision,
 )
+from app.operations.undoing import UndoStack
 from app.operations.workspaces import open_workspace
 from app.storage.sql import columns
 from app.words.errors import error_text

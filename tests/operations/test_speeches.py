@@ -36,15 +36,15 @@ from app.operations.records import add, edit
 from app.queries.evaluations import (
     Progress,
     draft_report,
-    evaluation_lines,
+    evaluation_listing,
     evaluation_of,
     evaluation_page,
-    lesson_lines,
+    lesson_listing,
     overdue,
 )
 from app.queries.search import find
 from app.queries.speech_files import read_returned, speaking_times
-from app.queries.speeches import draft_speech, lacking, speech_lines, speech_page, template_for
+from app.queries.speeches import draft_speech, lacking, speech_listing, speech_page, template_for
 from tests.builders import event, new_id, person, product
 
 
@@ -228,7 +228,7 @@ def test_what_is_no_template_is_refused_and_leaves_nothing(store):
 
 def test_the_list_shows_speeches_with_their_events(store, speech, made):
     with store.reading() as reader:
-        (line,) = speech_lines(reader, store.clock())
+        (line,) = speech_listing(reader, store.clock()).every(reader)
     assert (line.id, line.title.fr, line.event.fr, line.when) == (
         speech.id,
         "Allocution",
@@ -256,14 +256,14 @@ def test_an_event_has_one_evaluation(store, delivered):
 
 def test_what_took_place_is_listed_until_it_is_evaluated(store, delivered):
     with store.reading() as reader:
-        (line,) = evaluation_lines(reader, store.clock())
+        (line,) = evaluation_listing(reader, store.clock()).every(reader)
         assert (line.id, line.evaluation_id) == (delivered.id, None)
         assert (line.progress, line.is_overdue) == (Progress.TO_EVALUATE, False)
     add_evaluation(store, delivered.id)
     made = evaluation(store, delivered)
     finish_evaluation(store, made.id)
     with store.reading() as reader:
-        (line,) = evaluation_lines(reader, store.clock())
+        (line,) = evaluation_listing(reader, store.clock()).every(reader)
         assert (line.evaluation_id, line.progress, line.finished_on is None) == (
             made.id,
             Progress.DONE,
@@ -317,7 +317,7 @@ def test_the_report_says_what_was_learned_in_either_language(store, delivered):
 def test_an_evaluation_is_overdue_twenty_days_after_the_event(store, delivered, clock):
     def seen():
         with store.reading() as reader:
-            (line,) = evaluation_lines(reader, clock())
+            (line,) = evaluation_listing(reader, clock()).every(reader)
             return line.is_overdue, overdue(reader, clock())
 
     clock.at = delivered.ends_at + timedelta(days=20, seconds=-9)
@@ -367,7 +367,7 @@ def test_lessons_are_listed_with_their_events(store, delivered):
     text = Bilingual("Book early", "Réserver tôt")
     add(store, Lesson(id=LessonId(new_id()), event_id=delivered.id, text=text))
     with store.reading() as reader:
-        (line,) = lesson_lines(reader)
+        (line,) = lesson_listing(reader).every(reader)
     assert (line.text, line.event, line.kind.en) == (text, delivered.title, "Announcement")
 
 

@@ -24,7 +24,7 @@ from app.domain.tasks import (
 )
 from app.domain.values import Bilingual, Province
 from app.operations.events import add_event, move_event
-from app.operations.history import UndoStack, revert
+from app.operations.history import revert
 from app.operations.records import add, delete
 from app.operations.tasks import (
     add_need,
@@ -36,6 +36,7 @@ from app.operations.tasks import (
     reopen_task,
     start_task,
 )
+from app.operations.undoing import UndoStack
 from app.storage.sql import columns
 from tests.builders import event, new_id, person
 

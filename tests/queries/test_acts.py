@@ -7,7 +7,8 @@ from app.domain.events import Event
 from app.domain.people import Person
 from app.domain.values import Bilingual
 from app.operations import events, records
-from app.operations.history import UndoStack, revert
+from app.operations.history import revert
+from app.operations.undoing import UndoStack
 from app.queries.acts import acts, authors
 from tests.builders import event, person
 

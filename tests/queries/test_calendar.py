@@ -24,10 +24,9 @@ from app.queries.calendar import (
     calendar_marks,
     calendar_names,
     days_off,
-    event_glance,
-    marks_by_day,
     marks_of_day,
 )
+from app.queries.glances import event_glance
 from tests.builders import JUNE_8, event, new_id, person, product
 
 TORONTO = "America/Toronto"
@@ -174,12 +173,11 @@ def office(store):
 
 
 def test_marks_stand_on_the_days_of_the_office(store, office):
-    marks = ask(store, calendar_marks, *JUNE, TORONTO)
-    assert marks_by_day(marks, TORONTO) == {
+    assert ask(store, calendar_marks, *JUNE, TORONTO) == {
         date(2026, 6, 8): {MarkKind.DUE: 1},
         date(2026, 6, 9): {MarkKind.OUT: 1, MarkKind.EMBARGO: 2},
     }
-    assert ask(store, calendar_marks, date(2026, 6, 10), date(2026, 6, 30), TORONTO) == []
+    assert ask(store, calendar_marks, date(2026, 6, 10), date(2026, 6, 30), TORONTO) == {}
 
 
 def test_marks_of_a_day_have_words(store, office):

@@ -17,7 +17,7 @@ from app.operations.events import add_event, cancel_event, move_event
 from app.operations.links import set_tags
 from app.operations.records import add, delete
 from app.operations.tasks import add_task
-from app.queries.events import event_lines, event_page, lacking
+from app.queries.events import event_listing, event_page, lacking
 from app.queries.resemblances import lessons_for, similar
 from tests.builders import JUNE_8, event, new_id, on, person, product
 
@@ -34,6 +34,10 @@ def planned(store):
 def ask(store, question, *given):
     with store.reading() as reader:
         return question(reader, *given)
+
+
+def event_lines(reader, language):
+    return event_listing(reader, language).every(reader)
 
 
 def test_a_line_speaks_the_language_asked_for(store, planned):

@@ -13,7 +13,7 @@ from app.domain.values import Bilingual, Language
 from app.operations.events import add_event, postpone_event, settle_notices
 from app.operations.products import add_product, correct, issue, withdraw_product
 from app.operations.routes import withdraw_decision
-from app.queries.products import event_products, product_lines, product_page, versions_at
+from app.queries.products import event_products, product_listing, product_page, versions_at
 from tests.approving import DG, DIRECTOR, MINISTER, agree, approve, route_of, routed, write, written
 from tests.builders import event, product
 
@@ -22,7 +22,8 @@ from tests.builders import event, product
 def line(store, clock):
     def found(made):
         with store.reading() as reader:
-            return {line.id: line for line in product_lines(reader, clock.at)}[made.id]
+            lines = product_listing(reader, clock.at).every(reader)
+        return {line.id: line for line in lines}[made.id]
 
     return found
 

@@ -18,7 +18,7 @@ from app.domain.errors import (
 from app.operations.workspaces import open_workspace
 from app.storage import workspace
 from app.storage.backups import back_up_file, backups_in, put_back
-from app.storage.engine import refusal
+from app.storage.file import refusal
 from app.storage.store import Store
 from tests.builders import JUNE_8, event
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.operations.history import UndoStack
+from app.operations.undoing import UndoStack
 from app.ui.desk import Desk
 from app.ui.feed import ChangeFeed
 from app.ui.preferences import Preferences

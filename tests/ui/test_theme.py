@@ -28,8 +28,7 @@ from app.ui.theme import (
 from app.ui.theme.tokens import luminance
 from app.ui.widgets.basics import button
 from app.ui.widgets.dialogs import Dialog
-from app.words.choice_names import NAMES
-from app.words.choices import state_icon
+from app.words.choice_signs import _SIGNS
 
 BOTH = pytest.mark.parametrize("worn", [LIGHT, DARK], ids=["light", "dark"])
 READABLE, VISIBLE = 4.5, 3
@@ -194,7 +193,7 @@ def names_asked_for(source: str) -> set[str]:
 
 
 def test_every_icon_that_is_asked_for_is_shipped():
-    asked = {state_icon(member) for members in NAMES.values() for member in members}
+    asked = {icon for icon, _tone in _SIGNS.values()}
     for module in Path("app/ui").rglob("*.py"):
         asked |= names_asked_for(module.read_text("utf-8"))
     shipped = {file.stem for file in (RESOURCES / "icons").glob("*.svg")}

@@ -91,7 +91,7 @@ def both(act, facts):
             Act.ADD_VERSION,
             {"number": 3, "language": "fr"},
             "Version 3 added (French)",
-            "Version 3 ajoutée (Français)",
+            "Version 3 ajoutée (français)",
         ),
         (
             Act.CHANGE_ROUTE,
@@ -103,7 +103,7 @@ def both(act, facts):
             Act.DRAFT_SPEECH,
             {"language": "fr", "number": 2},
             "Speech drafted in Word (French)",
-            "Allocution rédigée dans Word (Français)",
+            "Allocution rédigée dans Word (français)",
         ),
         (
             Act.UNDO,

@@ -18,6 +18,7 @@ from app.i18n import PSEUDO, speaking
 from app.words import choice_names, choice_signs, errors, field_labels, kinds
 from app.words.choices import choice_key, choice_name, state_icon, state_tone
 from app.words.fields import HELP, field_help, field_label, kind_name
+from app.words.headings import HEADINGS, heading, heading_key
 from app.words.kinds import snake
 from app.words.labels import label, set_labels
 from app.words.renaming import renamable
@@ -84,10 +85,16 @@ def test_every_choice_has_a_name():
 
 def test_every_state_has_a_sign():
     states = [member for member in OURS if type(member).__name__.endswith("State")]
-    assert [m for m in states if m not in choice_signs._SIGNS.get(type(m), {})] == []
+    assert [m for m in states if choice_key(m) not in choice_signs._SIGNS] == []
     assert state_icon(EventState.CONFIRMED) == "calendar-check"
     assert state_tone(EventState.CANCELLED) == "danger"
-    assert state_icon(next(iter(choice_names.NAMES[Standing]))) == "send"
+    assert state_icon(Standing.REQUESTED) == "send"
+
+
+def test_no_name_or_sign_of_a_choice_is_left_over():
+    known = {choice_key(member) for member in OURS}
+    assert set(choice_names.NAMES) - known == set()
+    assert set(choice_signs._SIGNS) - known == set()
 
 
 def test_equal_values_of_two_choices_are_told_apart():
@@ -126,3 +133,13 @@ def test_what_may_be_renamed_is_listed_as_shipped(labels):
     assert listed["field.event.title"] == Bilingual("Title", "Titre")
     assert listed[choice_key(EventState.CONFIRMED)] == Bilingual("Confirmed", "Confirmé")
     assert listed["kind.event"] == Bilingual("event", "événement")
+
+
+def test_headings_of_forms_can_be_renamed(labels):
+    listed = renamable()
+    assert all(listed[heading_key(code)].en == words for code, words in HEADINGS.items())
+    assert {code.split(".")[0] for code in HEADINGS} <= set(kinds.NAMES)
+    labels({"section.event.date": Bilingual("When it is", "")})
+    assert heading("event.date") == "When it is"
+    with speaking("fr"):
+        assert heading("event.date") == "Date"

@@ -109,7 +109,7 @@ def test_both_languages_say_it_in_whole_sentences(error):
 
 def test_facts_are_said():
     assert error_text(e.TooLong("event", "title", 1234, 500)) == (
-        "“Title” holds 1,234 characters; it may hold 500. Shorten it, or attach a file."
+        "“Title” has 1,234 characters; the limit is 500. Shorten it, or attach a file."
     )
     assert error_text(e.BadFile("people.csv", "columns", 12)).endswith("The fault is in line 12.")
     assert "office.tribune" in error_text(e.NewerWorkspace(FILE))

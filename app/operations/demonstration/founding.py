@@ -42,7 +42,7 @@ from app.domain.views import SavedFilter, SavedFilterId
 from app.operations.demonstration.content import Table, coded, record, tables
 from app.operations.demonstration.stage import Stage, Story, Turn, person
 from app.operations.records import edit
-from app.storage.engine import refusals
+from app.storage.file import refusals
 from app.storage.records import Records
 from app.storage.workspace import revision
 from app.words.lists import first_records

@@ -37,11 +37,11 @@ from app.operations.events import (
     postpone_event,
     settle_notices,
 )
-from app.operations.history import UndoStack
 from app.operations.products import add_version, issue
 from app.operations.proposals import answer_section, make_version
 from app.operations.routes import start_route
 from app.operations.tasks import apply_path, finish_task
+from app.operations.undoing import UndoStack
 from app.storage import journal
 from app.storage.sql import columns
 

@@ -90,7 +90,6 @@ class HubField(NamedTuple):
     choices: list[str] | None
     unit: str
     refers: str | None
-    guarded: bool
     stamped: str | None
     admin: bool
     fixed: bool
@@ -201,7 +200,6 @@ def _field(shape: Shape[Entity], n: int, field: str, name: str, what: Declared) 
         choices=choices,
         unit=unit[0],
         refers=refers,
-        guarded=Mark.GUARDED in what.marks,
         stamped=_stamped(shape.kind, name, what),
         admin=field in rights.ADMINISTERED.get(entity, ()),
         fixed=name == "id" or field in rights.FIXED.get(entity, ()),

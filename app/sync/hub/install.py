@@ -151,7 +151,7 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
     _drop_made(connection)
     for script in sorted((HERE / "functions").glob("*.sql")):
         _script(connection, script)
-    for statement in views():
+    for statement in (*row_functions(), *views()):
         connection.execute(statement.encode())
     for statement in (
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",
@@ -161,6 +161,25 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
         "GRANT SELECT ON ALL TABLES IN SCHEMA api TO {client}",
     ):
         _run(connection, statement, names)
+
+
+def row_functions() -> Iterable[str]:
+    """How a record of each kind is read, added and set: planned once a session, not at each act."""
+    head = "LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
+    for kind in declared.kinds():
+        table, columns = f"hub.{kind.name}", kind.columns
+        wanted = columns.replace('"id", ', "", 1)
+        get = f"RETURN (SELECT to_jsonb(t) - 'row_seq' FROM {table} t WHERE t.id = rec_)"  # noqa: S608 -- names of our own
+        source = f"jsonb_populate_record(NULL::{table}, made)"
+        add = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {source}"  # noqa: S608 -- names of our own
+        patched = f"(SELECT {wanted} FROM jsonb_populate_record(t, patch))"  # noqa: S608 -- names of our own
+        put = f"UPDATE {table} t SET ({wanted}) = {patched} WHERE t.id = rec_"  # noqa: S608 -- names of our own
+        yield f"CREATE FUNCTION hub.get_{kind.name}(rec_ text) RETURNS jsonb {head} {get}; END $$"
+        yield f"CREATE FUNCTION hub.add_{kind.name}(made jsonb) RETURNS void {head} {add}; END $$"
+        yield (
+            f"CREATE FUNCTION hub.set_{kind.name}(rec_ text, patch jsonb) RETURNS void"
+            f" {head} {put}; END $$"
+        )
 
 
 def views() -> Iterable[str]:

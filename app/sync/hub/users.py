@@ -12,7 +12,7 @@ from app.clock import system_clock
 from app.domain.acts import Act
 from app.domain.people import Role
 from app.ids import id_maker
-from app.storage.types import instant_text
+from app.storage.plain import instant_text
 from app.sync.hub import declared
 from app.sync.hub.install import Connection, Names, Unfit, act_as_owner, connect, names_of
 

@@ -21,6 +21,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.chip import ChipLook
 from app.words.dates import day_short
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.numbers import number
 from app.words.said import said
 
@@ -111,9 +112,9 @@ class AccountsPane(RecordsPane):
         """Everything."""
         form.row(Field("platform", required=True))
         form.row("handle")
-        form.section(_("Who answers for it"))
+        form.section(heading("social_account.answers"))
         form.row("owner_id", "steward_id")
-        form.section(_("Review"))
+        form.section(heading("social_account.review"))
         form.row("languages_checked", "accessibility_checked")
         form.row("review_on")
 

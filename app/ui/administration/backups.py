@@ -60,7 +60,7 @@ class BackupsSection(Section):
             columns=[
                 Column(
                     "at",
-                    lambda: _("Made on"),
+                    lambda: _("Created on"),
                     self._when,
                     sort=lambda one: one.at,
                     value=lambda one: one.at,

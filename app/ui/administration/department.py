@@ -30,7 +30,10 @@ class DepartmentSection(Section):
         super().__init__(
             desk,
             _("Department"),
-            _("As documents name it. Its province decides which holidays are not working days."),
+            _(
+                "As it appears in documents. Its province decides which holidays are not"
+                " working days."
+            ),
         )
         self.form = RecordForm(desk, Department)
         self.form.row(Field("name", required=True))

@@ -22,7 +22,6 @@ from app.ui.lists.dragging import DragRows
 from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command, Words
-from app.ui.saving import excel_export
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.chip import ChipLook
 from app.words.kinds import kind_name
@@ -172,7 +171,7 @@ class EntriesPane(ListPane):
         self.desk.act(self, act)
 
     def _export(self) -> None:
-        excel_export(self.desk, self, self.listed.title())(*self.list.as_seen())
+        self.list.export_as(self.listed.title())
 
     def _say_uses(self, record: Listed, found: Mapping[str, int]) -> None:
         if self.form.record is None or self.form.record.id != record.id:
@@ -183,7 +182,7 @@ class EntriesPane(ListPane):
             words = uses_text(others)
             self.header.set_title(title, " · ".join(filter(None, (other, words))))
         self.delete.setEnabled(not others)
-        self.delete.setToolTip(_("It is used: retire it instead.") if others else "")
+        self.delete.setToolTip(_("It is in use: retire it instead.") if others else "")
 
     def _enable(self, line: EntryLine | None) -> None:
         for action in (self.up, self.down, self.retire, self.delete):

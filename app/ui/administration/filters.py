@@ -38,7 +38,7 @@ _LISTS = {
     "lessons": N_("Lessons"),
     "administration holidays": N_("Holidays"),
     "administration accounts": N_("Social media accounts"),
-    "administration labels": N_("Words of the window"),
+    "administration labels": N_("Words in the window"),
     "administration templates": N_("Word templates"),
 }
 
@@ -50,7 +50,7 @@ class FiltersSection(Section):
         super().__init__(
             desk,
             _("Saved filters"),
-            _("Yours, and those shared with your office. A list saves them itself."),
+            _("Yours, and those shared with your office. They are saved above each list."),
         )
         self.pane = FiltersPane(desk, lambda: None)
         self.put(self.pane)
@@ -114,7 +114,7 @@ class FiltersPane(RecordsPane):
             kinds=("saved_filter", "person"),
             empty=Nothing(
                 self.icon,
-                lambda: _("No saved filters yet. Narrow a list, then save how you look at it."),
+                lambda: _("No saved filters yet. Filter a list, then save the view."),
             ),
             order="name",
             compact=True,

@@ -43,29 +43,29 @@ class LabelsSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,
-            _("Words of the window"),
-            _("Fields, states and kinds of records may bear your office’s own names."),
+            _("Words in the window"),
+            _("Fields, states and kinds of records can carry your office’s own names."),
         )
         self.list = RecordList(
             desk,
             "administration labels",
             columns=_columns(),
             load=_lines,
-            name=_("Words of the window"),
+            name=_("Words in the window"),
             kinds=("label",),
             filters=[
-                Filter("sort", lambda: _("What it names"), of=_sort, name=sort_text),
+                Filter("sort", lambda: _("What it refers to"), of=_sort, name=sort_text),
                 Filter("where", lambda: _("Where"), of=lambda one: _where(one) or None),
                 Filter(
                     "own",
-                    lambda: _("Whose words"),
+                    lambda: _("Source"),
                     of=lambda one: bool(one.own),
-                    name=lambda own: _("Your office’s") if own else _("Shipped"),
+                    name=lambda own: _("Your office’s") if own else _("Built-in"),
                 ),
             ],
             count=lambda n: ngettext("{count} word", "{count} words", n).format(count=number(n)),
             order="shipped",
-            export=excel_export(desk, self, _("Words of the window")),
+            export=excel_export(desk, self, _("Words in the window")),
         )
         self.panel = LabelPanel(desk)
         self.side = QStackedWidget()
@@ -124,7 +124,7 @@ class LabelPanel(QWidget):
         self._key, self._seen = "", EMPTY
         self.header = PageHeader()
         self.restore = Command(
-            lambda: _("Use the shipped words again"),
+            lambda: _("Go back to the built-in words"),
             self._restore,
             picture="rotate-ccw",
             parent=self,
@@ -144,16 +144,16 @@ class LabelPanel(QWidget):
         page = ScrollPage()
         page.body.setSpacing(GRID)
         for widget in (
-            label(_("Shipped, in English"), "label"),
+            label(_("Built-in, in English"), "label"),
             self.shipped_en,
-            label(_("Shipped, in French"), "label"),
+            label(_("Built-in, in French"), "label"),
             self.shipped_fr,
         ):
             page.body.addWidget(widget)
         page.body.addSpacing(GRID)
         page.body.addWidget(caption)
         page.body.addWidget(self.editor)
-        hint = _("A language left empty keeps the shipped word. It takes effect at once.")
+        hint = _("A language left empty keeps the built-in word. The change takes effect at once.")
         page.body.addWidget(label(hint, "secondary", wraps=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -236,7 +236,7 @@ def _columns() -> list[Column]:
     return [
         Column(
             "shipped",
-            lambda: _("Shipped word"),
+            lambda: _("Built-in word"),
             lambda one: said(one.shipped),
             second=lambda one: other_side(one.shipped),
             width=200,
@@ -252,7 +252,7 @@ def _columns() -> list[Column]:
         Column("where", lambda: _("Where"), _where, group=_where, width=130),
         Column(
             "sort",
-            lambda: _("What it names"),
+            lambda: _("What it refers to"),
             lambda one: sort_text(_sort(one)),
             group=lambda one: sort_text(_sort(one)),
             width=120,

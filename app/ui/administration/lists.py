@@ -38,7 +38,7 @@ LISTS = (
         kind=Tag,
         icon="tags",
         title=lambda: _("Tags"),
-        hint=lambda: _("Words by which events and lessons are gathered."),
+        hint=lambda: _("Words used to group events and lessons."),
         new=lambda: _("New tag"),
     ),
     OfficeList(
@@ -99,7 +99,7 @@ LISTS = (
         kind=Office,
         icon="stamp",
         title=lambda: _("Approving offices"),
-        hint=lambda: _("Who approves products, inside your department and outside of it."),
+        hint=lambda: _("Who approves products, inside and outside your department."),
         new=lambda: _("New office"),
         rows=("abbreviation", "outside"),
     ),

@@ -160,7 +160,7 @@ def _entries() -> list[Entry]:
         Entry(_("Your office")),
         Entry(_("Department"), "department", "landmark"),
         Entry(_("Closures and holidays"), "closure", "calendar-off"),
-        Entry(_("Words of the window"), "label", "case-sensitive"),
+        Entry(_("Words in the window"), "label", "case-sensitive"),
         Entry(_("Events")),
         lists["event_kind"],
         Entry(_("Critical paths"), "path_template", "list-checks"),

@@ -43,15 +43,15 @@ NAMED = 4
 def taken_text(kinds: Sequence[Bilingual], every: int) -> str:
     """Which kinds of products take a route unless told otherwise."""
     if not kinds:
-        return _("No product takes it by itself")
+        return _("No product uses it by default")
     if len(kinds) == every:
-        return _("Taken by every kind of product")
+        return _("Used by every kind of product")
     if len(kinds) > NAMED:
         words = ngettext(
-            "Taken by {count} kind of product", "Taken by {count} kinds of products", len(kinds)
+            "Used by {count} kind of product", "Used by {count} kinds of products", len(kinds)
         )
         return words.format(count=number(len(kinds)))
-    return _("Taken by {kinds}").format(kinds=list_text([said(kind) for kind in kinds]))
+    return _("Used by {kinds}").format(kinds=list_text([said(kind) for kind in kinds]))
 
 
 class RoutesSection(EntriesSection):

@@ -7,12 +7,12 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.lists import OfficeId
 from app.domain.routes import RouteStep, RouteStepId, RouteTemplateId
 from app.i18n import _, ngettext
+from app.ui.administration.below import lay_below
 from app.ui.administration.shape import Shape, joined, moved, parted
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
@@ -21,10 +21,7 @@ from app.ui.lists.columns import Column
 from app.ui.lists.dragging import DragRows
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
-from app.ui.theme import GRID
-from app.ui.widgets.basics import action_button, line
-from app.ui.widgets.flow import Flow
-from app.ui.widgets.pages import Empty, ScrollPage
+from app.ui.widgets.pages import Empty
 from app.words.fields import field_label
 from app.words.numbers import number
 from app.words.said import said
@@ -68,28 +65,9 @@ class RouteSteps(QWidget):
         self.form = RecordForm(desk, RouteStep)
         self.form.row(Field("office_id", required=True), "person_id")
         self.form.row("days")
-        tools = Flow()
-        for command in (self.add, self.up, self.down, self.join, self.part, self.remove):
-            tools.addWidget(action_button(command, "quiet"))
-        around = QVBoxLayout()
-        around.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        around.addLayout(tools)
-        page = ScrollPage()
-        page.body.addWidget(self.form)
-        self._side = QStackedWidget()
-        self._side.addWidget(Empty("route", _("Choose a step to see and change it.")))
-        self._side.addWidget(page)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self._side)
-        split.setSizes([1100, 900])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(around)
-        column.addWidget(line())
-        column.addWidget(split, 1)
+        tools = (self.add, self.up, self.down, self.join, self.part, self.remove)
+        nothing = Empty("route", _("Choose a step to see and change it."))
+        self._side = lay_below(self, tools, self.list, nothing, self.form)
         self._choose(None)
 
     def show_template(self, template: str) -> None:
@@ -136,8 +114,8 @@ class RouteSteps(QWidget):
         self.add = made(lambda: _("Add a step"), self.ask_new, "plus")
         self.up = made(lambda: _("Earlier"), partial(self._move, -1), "arrow-up", "Alt+Up")
         self.down = made(lambda: _("Later"), partial(self._move, 1), "arrow-down", "Alt+Down")
-        self.join = made(lambda: _("Join the stage before"), self._join, "git-merge", "Ctrl+J")
-        self.part = made(lambda: _("Decide alone"), self._part, "split", "Ctrl+Shift+J")
+        self.join = made(lambda: _("Join the previous stage"), self._join, "git-merge", "Ctrl+J")
+        self.part = made(lambda: _("Decide separately"), self._part, "split", "Ctrl+Shift+J")
         self.remove = made(lambda: _("Remove the step"), self._remove, "trash-2", "Del")
 
     def _stages(self) -> Shape:
@@ -241,7 +219,7 @@ def _columns() -> list[Column]:
 
 
 def _second(line: StepLine) -> str:
-    outside = _("Outside of your department") if line.outside else ""
+    outside = _("Outside your department") if line.outside else ""
     return " · ".join(filter(None, (line.person, outside)))
 
 

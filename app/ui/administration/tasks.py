@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
 from app.domain.tasks import Owner, PathNeed, PathTask, PathTaskId, PathTemplateId
 from app.i18n import _, ngettext
+from app.ui.administration.below import lay_below
 from app.ui.administration.section import other_side
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -22,11 +22,8 @@ from app.ui.lists.columns import Column
 from app.ui.lists.dragging import DragRows
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
-from app.ui.saving import excel_export
-from app.ui.theme import GRID
-from app.ui.widgets.basics import action_button, label, line
-from app.ui.widgets.flow import Flow
-from app.ui.widgets.pages import Empty, ScrollPage
+from app.ui.widgets.basics import label
+from app.ui.widgets.pages import Empty
 from app.words.choices import choice_name
 from app.words.dates import offset_text
 from app.words.errors import error_text
@@ -84,28 +81,9 @@ class PathTasks(QWidget):
         if layout is not None:
             layout.addWidget(self._when)
         self.form.loaded.connect(self._say_when)
-        tools = Flow()
-        for command in (self.add, self.up, self.down, self.by_date, self.remove):
-            tools.addWidget(action_button(command, "quiet"))
-        around = QVBoxLayout()
-        around.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        around.addLayout(tools)
-        page = ScrollPage()
-        page.body.addWidget(self.form)
-        self._side = QStackedWidget()
-        self._side.addWidget(Empty("list-checks", _("Choose a task to see and change it.")))
-        self._side.addWidget(page)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self._side)
-        split.setSizes([1100, 900])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(around)
-        column.addWidget(line())
-        column.addWidget(split, 1)
+        tools = (self.add, self.up, self.down, self.by_date, self.remove)
+        nothing = Empty("list-checks", _("Choose a task to see and change it."))
+        self._side = lay_below(self, tools, self.list, nothing, self.form)
         self._choose(None)
 
     def show_template(self, template: str) -> None:
@@ -149,12 +127,12 @@ class PathTasks(QWidget):
         self.add = made(lambda: _("Add a task"), self.ask_new, "plus")
         self.up = made(lambda: _("Move up"), partial(self._move, -1), "arrow-up", "Alt+Up")
         self.down = made(lambda: _("Move down"), partial(self._move, 1), "arrow-down", "Alt+Down")
-        self.by_date = made(lambda: _("Put in order of date"), self._by_date, "calendar-arrow-up")
+        self.by_date = made(lambda: _("Sort by date"), self._by_date, "calendar-arrow-up")
         self.remove = made(lambda: _("Delete the task"), self._remove, "trash-2", "Del")
         self.export = made(lambda: _("Export to Excel…"), self._export, "file-spreadsheet")
 
     def _export(self) -> None:
-        excel_export(self._desk, self, _("Critical path"))(*self.list.as_seen())
+        self.list.export_as(_("Critical path"))
 
     def _move(self, by: int, line: PathTaskLine | None = None) -> None:
         line = line or self.list.current()
@@ -224,7 +202,7 @@ class PathNeeds(LinksField):
         """Of no task yet."""
         self._template = ""
         super().__init__(
-            desk, _("Waits for"), PathNeed, "task_id", "needs_id", choices=self._of_template
+            desk, _("Waiting for"), PathNeed, "task_id", "needs_id", choices=self._of_template
         )
         self.refusal = label("", "error", wraps=True)
         self.refusal.hide()
@@ -323,7 +301,7 @@ def _columns() -> list[Column]:
 def _second(line: PathTaskLine) -> str:
     if not line.needs:
         return ""
-    return _("Waits for {tasks}").format(tasks=list_text([said(title) for title in line.needs]))
+    return _("Waiting for {tasks}").format(tasks=list_text([said(title) for title in line.needs]))
 
 
 def _nothing(_reader: Reader) -> list[PathTaskLine]:

@@ -43,7 +43,7 @@ class FieldsList(QWidget):
             order="name",
             compact=True,
         )
-        hint = _("Write a field between double braces. One with a dot stands inside of a loop.")
+        hint = _("Write a field between double braces. One with a dot goes inside a loop.")
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 0)
         head.addWidget(SectionHeading(_("Fields that this template may use"), hint))

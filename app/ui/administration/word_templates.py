@@ -277,7 +277,7 @@ class TemplatesSection(Section):
 
 def template_name(line: TemplateLine) -> str:
     """The name of an own template; a shipped one has none."""
-    return said(line.template.name) if line.template is not None else _("Shipped with Tribune")
+    return said(line.template.name) if line.template is not None else _("Comes with Tribune")
 
 
 def force_look() -> ChipLook:

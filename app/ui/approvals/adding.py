@@ -83,6 +83,8 @@ def _places(found: ProductPage) -> list[tuple[str, int, bool]]:
             if there.step.stage == stage
         )
         before = _("Before stage {number} ({offices})").format(number=number, offices=offices)
-        beside = _("Beside stage {number} ({offices})").format(number=number, offices=offices)
+        beside = _("In parallel with stage {number} ({offices})").format(
+            number=number, offices=offices
+        )
         places += [(before, stage, True), (beside, stage, False)]
     return places

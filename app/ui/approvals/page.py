@@ -9,17 +9,8 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.domain.moments import local
@@ -33,7 +24,7 @@ from app.ui.saving import excel_export
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.chip import ChipLook
 from app.ui.widgets.pages import MARGIN, PageHeader
-from app.ui.widgets.tiles import Tile
+from app.ui.widgets.tiles import NARROWEST, Tile
 from app.words.choices import choice_name
 from app.words.dates import day_short
 from app.words.fields import field_label
@@ -46,7 +37,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 KINDS = ("product", "version", "step", "decision", "issuance", "event", "office", "person")
-HEIGHT = 12 * GRID + 2 * GRID + 4
 
 
 class Whose(StrEnum):
@@ -67,6 +57,7 @@ class _Sum:
 
     office: str
     words: str
+    short: str
     count: int
     late: int
 
@@ -139,7 +130,7 @@ class ApprovalsPage(Page):
             ),
             empty=Nothing(
                 "stamp",
-                lambda: _("No decision is waited for. Products on their route stand here."),
+                lambda: _("No decision is pending. Products on their approval route appear here."),
                 lambda: _("Show the products"),
                 lambda: self._desk.open_place("products"),
             ),
@@ -164,12 +155,12 @@ class ApprovalsPage(Page):
                 second=lambda line: _person(line, names),
                 sort=lambda line: line.office.rank,
                 group=lambda line: said(line.office.name),
-                width=200,
+                width=180,
             ),
-            state_column(StepState, 216),
+            state_column(StepState, 200),
             Column(
                 "since",
-                lambda: _("Waits since"),
+                lambda: _("Waiting since"),
                 lambda line: time_since(line.since, now),
                 sort=lambda line: line.since,
                 value=lambda line: local(line.since, self._desk.zone).date(),
@@ -182,7 +173,7 @@ class ApprovalsPage(Page):
                 chip=partial(_due_look, today=today),
                 sort=lambda line: line.step.due,
                 value=lambda line: line.step.due,
-                width=190,
+                width=170,
             ),
             Column(
                 "received",
@@ -190,6 +181,7 @@ class ApprovalsPage(Page):
                 partial(_received, zone=self._desk.zone),
                 sort=lambda line: line.step.received_at,
                 width=130,
+                hidden=True,
             ),
         ]
 
@@ -198,7 +190,7 @@ class ApprovalsPage(Page):
         return [
             Filter(
                 "whose",
-                lambda: _("Waits"),
+                lambda: _("Waiting"),
                 of=lambda line: Whose.MINE if line.mine else Whose.OTHERS,
                 name=lambda whose: Whose(whose).words,
             ),
@@ -222,26 +214,20 @@ class ApprovalsPage(Page):
         ]
 
 
-class _Tiles(QScrollArea):
-    """A tile for me, and one for each office at which something waits; in one row that scrolls."""
+class _Tiles(QWidget):
+    """A tile for me, and one for each office at which something waits; as many rows as it takes."""
 
     def __init__(self, narrow: Callable[[str], object]) -> None:
         super().__init__()
         self._narrow = narrow
-        self._row = QHBoxLayout()
-        self._row.setSpacing(2 * GRID)
-        content = QWidget()
-        content.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(MARGIN, 4, MARGIN, 2 * GRID)
-        column.addLayout(self._row)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(MARGIN, 4, MARGIN, 2 * GRID)
+        self._grid.setSpacing(GRID)
+        self._tiles: list[Tile] = []
+        self._columns = 0
         self._shown: list[_Sum] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)  # it takes what width there is, and asks for none
 
     def show_sums(self, sums: list[_Sum]) -> None:
         """Show what waits; the tile that has the focus keeps it."""
@@ -250,26 +236,36 @@ class _Tiles(QScrollArea):
         self._shown = sums
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for each in sums:
-            tile = self._tile(each)
-            self._row.addWidget(tile)
+        for tile in self._tiles:
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = [self._tile(each) for each in sums]
+        self._columns = 0
+        self._arrange()
+        for tile in self._tiles:
             if name == tile.objectName():
                 tile.setFocus()
         self.setVisible(bool(sums))
 
-    def sizeHint(self) -> QSize:
-        bar = self.horizontalScrollBar()
-        room = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        return QSize(0, HEIGHT + room)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the scroll bar where it is needed."""
+        """Where one row has no room for all, the tiles stand in several, as full as each other."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        count = len(self._tiles)
+        room = self.width() - 2 * MARGIN + GRID
+        fit = max(room // (NARROWEST + GRID), 1)
+        rows = -(-count // fit)
+        columns = -(-count // rows) if rows else 0
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(at, at < columns)
+        for at, tile in enumerate(self._tiles):
+            tile.set_compact(rows > 1)
+            self._grid.addWidget(tile, *divmod(at, columns))
 
     def _tile(self, each: _Sum) -> Tile:
         late = ngettext("{count} late", "{count} late", each.late).format(count=number(each.late))
@@ -277,6 +273,7 @@ class _Tiles(QScrollArea):
             each.words,
             number(each.count),
             late if each.late else _("none late"),
+            short=each.short,
             icon="user" if not each.office else "landmark",
             tone=Tone.DANGER if each.late else Tone.NEUTRAL,
         )
@@ -303,12 +300,13 @@ def _sums(reader: Reader, me: str, today: date) -> list[_Sum]:
     if not found:
         return []
     mine = [line for line in found if line.mine]
-    sums = [_Sum("", _("For me"), len(mine), _late(mine, today))]
+    sums = [_Sum("", _("For me"), _("For me"), len(mine), _late(mine, today))]
     offices = {line.office.id: line.office for line in found}
     for office in sorted(offices.values(), key=lambda office: office.rank):
         there = [line for line in found if line.office.id == office.id]
         name = said(office.name)
-        sums.append(_Sum(name, name, len(there), _late(there, today)))
+        short = said(office.abbreviation) or name
+        sums.append(_Sum(name, name, short, len(there), _late(there, today)))
     return sums
 
 

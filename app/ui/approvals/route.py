@@ -95,14 +95,16 @@ class RouteView(QWidget):
         if found.lacking:
             column.addWidget(Banner(error_text(NotReady(found.lacking)), Tone.ATTENTION))
         words = (
-            _("The route is laid down. Nobody was asked yet.")
+            _("The route is set. Nobody has been asked yet.")
             if found.route.steps
-            else _("Not sent for approval yet. The route says who reads it, in which order.")
+            else _(
+                "Not submitted for approval yet. The route says who reads it, and in which order."
+            )
         )
         column.addWidget(label(words, "muted", wraps=True))
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        send = button(_("Send for approval"), self.start, kind="primary", picture="send")
+        send = button(_("Submit for approval"), self.start, kind="primary", picture="send")
         send.setEnabled(not found.lacking)
         row.addWidget(send)
         if len(found.templates) > 1 or (found.templates and found.route.steps):
@@ -151,7 +153,7 @@ class RouteView(QWidget):
         if found.route.is_started and not found.route.to_decide and not found.route.is_settled:
             self._page.body.addWidget(
                 Banner(
-                    _("Nobody is asked at the moment."),
+                    _("Nobody is being asked at the moment."),
                     Tone.ATTENTION,
                     (_("Ask the next office"), self.start),
                 )
@@ -240,7 +242,10 @@ class RouteView(QWidget):
         ask_reason(
             self,
             _("Bypass {office}?").format(office=office_name(found.offices[there.step.office_id])),
-            _("The product goes on without it. The reason is shown wherever the product is."),
+            _(
+                "The product goes on without this step. The reason is shown wherever the"
+                " product is."
+            ),
             yes=_("Bypass the step"),
             danger=True,
             then=lambda reason: self._desk.act(self, partial(act, reason)),
@@ -274,7 +279,7 @@ class RouteView(QWidget):
         confirm(
             self,
             _("Remove this step from the route?"),
-            _("Nobody was asked yet. The product goes on without it."),
+            _("Nobody has been asked yet. The product goes on without this step."),
             yes=_("Remove the step"),
             then=lambda: self._desk.act(self, act),
         )
@@ -347,9 +352,13 @@ class RouteView(QWidget):
             target = stages[-1] + 1 if end else stages[following]
             ways.append((_("Move down"), "arrow-down", target, not end))
         if at:
-            ways.append((_("Decide beside the stage before"), "split", stages[at - 1], False))
+            ways.append(
+                (_("Decide in parallel with the previous stage"), "split", stages[at - 1], False)
+            )
         if at + 1 < len(stages):
-            ways.append((_("Decide beside the next stage"), "git-merge", stages[at + 1], False))
+            ways.append(
+                (_("Decide in parallel with the next stage"), "git-merge", stages[at + 1], False)
+            )
         return [
             (words, icon_name, partial(self._move, step, stage, apart))
             for words, icon_name, stage, apart in ways

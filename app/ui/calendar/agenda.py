@@ -15,9 +15,9 @@ from app.queries.calendar import CalendarLine
 from app.ui.calendar.lanes import in_order
 from app.ui.calendar.pane import DayList
 from app.ui.calendar.wording import day_off_name, hours
-from app.ui.lists.arrange import Group, Row
 from app.ui.lists.columns import Column
 from app.ui.lists.model import LinesModel
+from app.ui.lists.rows import Group, Row
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.basics import line as hairline
@@ -66,7 +66,7 @@ class Agenda(QWidget):
         self.table.move_wanted.connect(self._move)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._empty = Empty("calendar-search", _("No events in these days."))
+        self._empty = Empty("calendar-search", _("No events on these days."))
         top = QHBoxLayout()
         top.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
         top.addWidget(self._week, 1)

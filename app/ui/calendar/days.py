@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.queries.calendar import (
     CalendarLine,
     CalendarNames,
-    Mark,
+    MarkKind,
     calendar_lines,
     calendar_marks,
     calendar_names,
@@ -23,46 +23,40 @@ if TYPE_CHECKING:
 
     from app.calendars.holidays import Holiday
     from app.domain.values import Language
-    from app.storage.records import Reader
+    from app.storage.plain import Answers
     from app.ui.desk import Desk
 
 Span = tuple[date, date]
 
 
 class Answer(NamedTuple):
-    """The events of some days and what else happens on them."""
+    """The events of some days, what else happens on them, and why they are no working days."""
 
     span: Span
     lines: list[CalendarLine]
-    marks: list[Mark]
+    marks: dict[date, dict[MarkKind, int]]
+    off: list[Holiday]
 
 
-def ask_days(
-    desk: Desk,
-    owner: QObject,
-    span: Span,
-    take: Callable[[Answer], object],
-    take_off: Callable[[Span, list[Holiday]], object],
-) -> None:
-    """Events and marks first; holidays after them, for the first time they take a tenth second."""
-    lines = partial(_lines, span=span, language=spoken(), zone=desk.zone)
-    desk.ask_latest(owner, "lines", lines, take)
-    desk.ask_latest(owner, "off", partial(_off, span=span), partial(take_off, span))
+def ask_days(desk: Desk, owner: QObject, span: Span, take: Callable[[Answer], object]) -> None:
+    """What is shown of some days, all at once: a month is painted once."""
+    days = partial(_days, span=span, language=spoken(), zone=desk.zone)
+    desk.look(owner, "days", days, take)
 
 
 def ask_names(desk: Desk, owner: QObject, take: Callable[[CalendarNames], object]) -> None:
     """What ids are called in the language of the window."""
-    desk.ask_latest(owner, "names", partial(_names, language=spoken()), take)
+    desk.look(owner, "names", partial(_names, language=spoken()), take)
 
 
-def _lines(reader: Reader, span: Span, language: Language, zone: str) -> Answer:
-    lines = calendar_lines(reader, *span, language)
-    return Answer(span, lines, calendar_marks(reader, *span, zone))
+def _days(reader: Answers, span: Span, language: Language, zone: str) -> Answer:
+    return Answer(
+        span,
+        calendar_lines(reader, *span, language),
+        calendar_marks(reader, *span, zone),
+        days_off(reader, *span),
+    )
 
 
-def _off(reader: Reader, span: Span) -> list[Holiday]:
-    return days_off(reader, *span)
-
-
-def _names(reader: Reader, language: Language) -> CalendarNames:
+def _names(reader: Answers, language: Language) -> CalendarNames:
     return calendar_names(reader, language)

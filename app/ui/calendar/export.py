@@ -41,7 +41,7 @@ def save_calendar(
     leaving = [line for line in lines if line.is_firm and line.marking is not Marking.PROTECTED_B]
     said = left_out_text(lines)
     if not leaving:
-        nothing = _("There is nothing here that a calendar file could hold.")
+        nothing = _("Nothing here can be saved in a calendar file.")
         desk.announce(" ".join(filter(None, (nothing, said))), Tone.ATTENTION)
         return
     if said:

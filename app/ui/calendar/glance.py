@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import EventState
 from app.domain.values import Marking
 from app.i18n import _
-from app.queries.calendar import EventGlance
 from app.ui.theme import GRID, HALF
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import Chip, state_look
@@ -15,6 +16,9 @@ from app.words.choices import choice_name
 from app.words.dates import list_text, when_text
 from app.words.fields import field_label
 from app.words.said import said, spoken
+
+if TYPE_CHECKING:
+    from app.queries.glances import EventGlance
 
 
 class Glance(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -15,11 +16,11 @@ from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.grid import MonthGrid
 from app.ui.calendar.looks import Looks
 from app.ui.calendar.month import MonthModel
-from app.ui.calendar.pane import DayPane
 from app.ui.calendar.strip import Legend, PotentialStrip
 
 if TYPE_CHECKING:
     from app.calendars.holidays import Holiday
+    from app.ui.calendar.pane import DayPane
     from app.ui.desk import Desk
 
 NARROW, LOW = 760, 420
@@ -30,21 +31,25 @@ ANY_HEIGHT = 16_777_215
 
 
 class MonthView(QWidget):
-    """Keeps grid and day together. `paned(bool)`: the day is shown, or not."""
+    """Keeps grid and day together. `paned(bool)`: the day is shown, or not.
+
+    `opened(line)`, `move_wanted(event id, days)`: asked for in the day.
+    """
 
     paned = Signal(bool)
+    opened = Signal(object)
+    move_wanted = Signal(object, int)
 
     def __init__(self, desk: Desk, today: date, looks: Looks) -> None:
         """The month of today, empty."""
         super().__init__()
-        self._looks = looks
+        self._desk, self._looks = desk, looks
         self.model = MonthModel(today, desk.zone, self)
         self.model.monday = looks.get("monday") is True
         self.model.show_month(today)
         self.grid = MonthGrid(self.model)
         if looks.get("colour") == ColourBy.KIND:
             self.grid.colour_by = ColourBy.KIND
-        self.pane = DayPane(desk)
         self.strip = PotentialStrip(self._choose_potential)
         self.legend = Legend()
         self._left = QWidget()
@@ -54,19 +59,38 @@ class MonthView(QWidget):
         left.addWidget(self.grid, 1)
         left.addWidget(self.strip)
         left.addWidget(self.legend)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._left, 1)
-        row.addWidget(self.pane)
-        self.pane.setVisible(looks.get("pane") is True)
+        if looks.get("pane") is True:
+            self.pane.show()
         self.grid.gone_to.connect(self._gone_to)
-        self.grid.chosen.connect(self.pane.show_event)
         self.grid.entered.connect(self._enter)
         self.grid.clicked_event.connect(self._show_pane_soon)
-        self.pane.chosen.connect(self.grid.choose)
-        self.pane.left.connect(self._leave_day)
+
+    @cached_property
+    def pane(self) -> DayPane:
+        """The day beside the month, hidden; made when it is first shown."""
+        from app.ui.calendar.pane import DayPane  # noqa: PLC0415 -- the month shows first
+
+        made = DayPane(self._desk)
+        made.hide()
+        made.chosen.connect(self.grid.choose)
+        made.left.connect(self._leave_day)
+        made.opened.connect(self.opened)
+        made.move_wanted.connect(self.move_wanted)
+        self.grid.chosen.connect(made.show_event)
+        self._row.addWidget(made)
+        self._show_day(made)
+        made.show_event(self.grid.chosen_line)
+        return made
+
+    @property
+    def has_pane(self) -> bool:
+        """Whether the day is shown beside the month, or in its place."""
+        return "pane" in self.__dict__ and not self.pane.isHidden()
 
     # -- what is shown
 
@@ -84,8 +108,17 @@ class MonthView(QWidget):
 
     def show_day(self) -> None:
         """Show beside it what the current day has."""
+        if "pane" in self.__dict__:
+            self._show_day(self.pane)
+
+    def read_again(self) -> None:
+        """Ask again what the event chosen says."""
+        if "pane" in self.__dict__:
+            self.pane.read_again()
+
+    def _show_day(self, pane: DayPane) -> None:
         day, model = self.grid.day, self.model
-        self.pane.show_day(day, model.events(day), model.days_off(day), model.marks(day))
+        pane.show_day(day, model.events(day), model.days_off(day), model.marks(day))
 
     def begin_weeks(self, monday: bool) -> None:
         """Let weeks begin on Monday, or on Sunday; nothing is shown yet."""
@@ -106,7 +139,8 @@ class MonthView(QWidget):
 
     def show_pane(self, shown: bool) -> None:
         """Show the day beside the month, or not; remembered."""
-        self.pane.setVisible(shown)
+        if shown or self.has_pane:
+            self.pane.setVisible(shown)
         self._fit()
         if self.width() >= NARROW:
             self._looks.remember(pane=shown)
@@ -126,7 +160,7 @@ class MonthView(QWidget):
 
     def _show_pane_soon(self) -> None:
         """After one click on an event; not at once, for the second of two would miss it."""
-        if not self.pane.isVisible():
+        if not self.has_pane:
             QTimer.singleShot(QApplication.doubleClickInterval(), self, self._show_chosen)
 
     def _show_chosen(self) -> None:
@@ -135,14 +169,16 @@ class MonthView(QWidget):
 
     def _fit(self) -> None:
         """In little room the day stands in place of the month, and nothing explains colours."""
-        narrow, pane = self.width() < NARROW, not self.pane.isHidden()
-        self.pane.set_wide(narrow)
-        self._left.setVisible(not (narrow and pane))
+        narrow = self.width() < NARROW
+        if self.has_pane:
+            self.pane.set_wide(narrow)
+        self._left.setVisible(not (narrow and self.has_pane))
         self.legend.setMaximumHeight(ANY_HEIGHT if self.window().height() >= LOW else 0)
 
     def minimumSizeHint(self) -> QSize:
         """As small as the larger of the two: in little room only one of them is shown."""
-        return self._left.minimumSizeHint().expandedTo(self.pane.minimumSizeHint())
+        least = self._left.minimumSizeHint()
+        return least.expandedTo(self.pane.minimumSizeHint()) if self.has_pane else least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,6 +187,6 @@ class MonthView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A person who never chose sees the day beside the month where there is room."""
         super().showEvent(event)
-        if self._looks.get("pane") is None:
+        if self._looks.get("pane") is None and self.has_pane is not (self.width() >= WIDE):
             self.pane.setVisible(self.width() >= WIDE)
-        self.paned.emit(not self.pane.isHidden())
+        self.paned.emit(self.has_pane)

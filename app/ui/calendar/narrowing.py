@@ -12,7 +12,7 @@ from app.i18n import _, ngettext
 from app.queries.calendar import CalendarLine, CalendarNames
 from app.ui.calendar.filters import calendar_filters, searched_columns
 from app.ui.calendar.looks import CODE
-from app.ui.lists.arrange import arranged, read
+from app.ui.lists.arrange import Held
 from app.ui.lists.bar import ListBar
 from app.ui.lists.columns import View
 from app.ui.lists.saved import SavedFilters
@@ -65,13 +65,13 @@ class Narrowing(QWidget):
 
     def offer(self, lines: Sequence[CalendarLine]) -> None:
         """Offer in the filters what these events have."""
-        choices = read(lines, self._filters).choices
-        for key, each in self.bar.buttons.items():
-            each.offer(choices[key])
+        held = Held(lines, (), self._filters)
+        for each in self._filters:
+            self.bar.buttons[each.key].offer(held.choices(each))
 
     def seen(self, lines: Sequence[CalendarLine]) -> list[CalendarLine]:
         """Those of the events that are to be shown; the bar says how many."""
-        rows = arranged(read(lines, ()), self._searched, self._filters, self.view)
+        rows = Held(lines, self._searched, self._filters).arranged(self.view)
         found = [row for row in rows if isinstance(row, CalendarLine)]
         every = len(lines)
         text = ngettext("{count} event", "{count} events", every).format(count=number(every))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -14,15 +15,13 @@ from app.calendars.months import months_after
 from app.domain.changes import Outcome
 from app.domain.moments import local
 from app.i18n import _
-from app.queries.calendar import CalendarLine, CalendarNames, marks_by_day
-from app.ui.calendar.agenda import Agenda
+from app.queries.calendar import CalendarLine, CalendarNames
 from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.days import Answer, Span, ask_days, ask_names
 from app.ui.calendar.deeds import CalendarDeeds
 from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.looks import CODE, Looks, fill_view_menu
 from app.ui.calendar.month_view import MonthView
-from app.ui.calendar.narrowing import Narrowing
 from app.ui.place import Command, Page
 from app.ui.widgets.basics import line as hairline
 from app.words.dates import month_year
@@ -30,6 +29,9 @@ from app.words.typography import capital
 
 if TYPE_CHECKING:
     from app.calendars.holidays import Holiday
+    from app.ui.calendar.agenda import Agenda
+    from app.ui.calendar.narrowing import Narrowing
+    from app.ui.calendar.pane import DayPane
     from app.ui.desk import Desk
 
 KINDS = ("event", "event_tag")
@@ -52,10 +54,8 @@ class CalendarPage(Page):
         self._off: list[Holiday] = []
         self._stale = False
         self.view = MonthView(desk, self.today, self.looks)
-        self.month, self.grid, self.pane = self.view.model, self.view.grid, self.view.pane
-        self.agenda = Agenda(self.today, desk.zone)
+        self.month, self.grid = self.view.model, self.view.grid
         self.deeds = CalendarDeeds(desk, self)
-        self.narrowing = Narrowing(desk, lambda: self._names)
         self.header = CalendarHeader(
             step=self.step,
             today=self.go_to_today,
@@ -79,37 +79,69 @@ class CalendarPage(Page):
     def _lay(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.agenda)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.narrowing)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
-        self.narrowing.hide()
 
     def _connect(self) -> None:
         self._desk.feed.changed.connect(self._changed)
-        self.narrowing.changed.connect(self._arrange)
-        self.narrowing.opened.connect(self.header.filters.setChecked)
-        self.narrowing.bar.view_menu.aboutToShow.connect(self._fill_view_menu)
-        self.header.filters.toggled.connect(self.narrowing.setVisible)
+        self.header.filters.toggled.connect(self._show_narrowing)
         self.header.pane.clicked.connect(self.view.show_pane)
         self.view.paned.connect(self.header.pane.setChecked)
-        grid, pane = self.grid, self.pane
+        grid, view = self.grid, self.view
         grid.wanted.connect(self.go_to)
         grid.chosen.connect(self.deeds.follow)
         grid.opened.connect(self._open)
         grid.move_wanted.connect(self.deeds.ask_move)
         grid.typed.connect(self.deeds.add_quickly)
         grid.customContextMenuRequested.connect(self._context)
-        pane.opened.connect(self._open)
-        pane.move_wanted.connect(self.deeds.ask_move_by)
-        self.agenda.opened.connect(self._open)
-        self.agenda.chosen.connect(self.deeds.follow)
-        self.agenda.extended.connect(self._load)
-        self.agenda.move_wanted.connect(self.deeds.ask_move_by)
+        view.opened.connect(self._open)
+        view.move_wanted.connect(self.deeds.ask_move_by)
+
+    # -- what is made when it is first asked for
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The other view."""
+        from app.ui.calendar.agenda import Agenda  # noqa: PLC0415 -- the month shows first
+
+        made = Agenda(self.today, self._desk.zone)
+        made.opened.connect(self._open)
+        made.chosen.connect(self.deeds.follow)
+        made.extended.connect(self._load)
+        made.move_wanted.connect(self.deeds.ask_move_by)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """The bar of search and filters, hidden."""
+        from app.ui.calendar.narrowing import Narrowing  # noqa: PLC0415 -- the month shows first
+
+        made = Narrowing(self._desk, lambda: self._names)
+        made.hide()
+        made.changed.connect(self._arrange)
+        made.opened.connect(self.header.filters.setChecked)
+        made.bar.view_menu.aboutToShow.connect(self._fill_view_menu)
+        made.offer(self._found)
+        self._column.insertWidget(1, made)
+        return made
+
+    @property
+    def pane(self) -> DayPane:
+        """The day beside the month."""
+        return self.view.pane
+
+    @property
+    def _is_narrowed(self) -> bool:
+        return "narrowing" in self.__dict__
+
+    def _show_narrowing(self, shown: bool) -> None:
+        self.narrowing.setVisible(shown)
+        self._arrange()
 
     # -- what the window asks
 
@@ -136,14 +168,14 @@ class CalendarPage(Page):
     def panes(self) -> Sequence[QWidget]:
         if self.current_view == "agenda":
             return (self.agenda,)
-        return (self.grid, self.pane) if self.pane.isVisible() else (self.grid,)
+        return (self.grid, self.pane) if self.view.has_pane else (self.grid,)
 
     # -- going about
 
     @property
     def current_view(self) -> str:
         """Which view is on: "month" or "agenda"."""
-        return "agenda" if self._stack.currentWidget() is self.agenda else "month"
+        return "month" if self._stack.currentWidget() is self.view else "agenda"
 
     def show_view(self, code: str) -> None:
         """Turn to the month or to the agenda; both stay on the same day."""
@@ -157,7 +189,7 @@ class CalendarPage(Page):
             self._stack.setCurrentWidget(self.agenda)
             self.agenda.take_focus()
         else:
-            self._stack.setCurrentIndex(0)
+            self._stack.setCurrentWidget(self.view)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.looks.remember(view=code)
         self._say_title()
@@ -215,6 +247,10 @@ class CalendarPage(Page):
             return self.agenda.first, self.agenda.last
         return self.month.span
 
+    def narrowed(self) -> list[tuple[str, str]]:
+        """By what the events are narrowed, each with its words."""
+        return self.narrowing.words() if self._is_narrowed else []
+
     def seen(self) -> list[CalendarLine]:
         """The events that are shown, filters and all."""
         return self._seen
@@ -230,34 +266,33 @@ class CalendarPage(Page):
 
     def _load(self) -> None:
         self._stale = False
-        ask_days(self._desk, self, self.span(), self._take, self._take_off)
+        ask_days(self._desk, self, self.span(), self._take)
 
     def _take_names(self, names: CalendarNames) -> None:
         self._names = names
-        self.agenda.names = names
-        self.narrowing.offer(self._found)
+        self._offer()
         self._arrange()
 
     def _take(self, answer: Answer) -> None:
         if answer.span != self.span():
             return
-        self._found = answer.lines
-        self.narrowing.offer(self._found)
+        self._found, self._off = answer.lines, answer.off
+        self._offer()
         if self.current_view == "month":
-            self.month.show_marks(marks_by_day(answer.marks, self._desk.zone))
+            self.month.show_marks(answer.marks)
         self._arrange()
 
-    def _take_off(self, span: Span, off: list[Holiday]) -> None:
-        if span == self.span():
-            self._off = off
-            self._show()
+    def _offer(self) -> None:
+        if self._is_narrowed:
+            self.narrowing.offer(self._found)
 
     def _arrange(self) -> None:
-        self._seen = self.narrowing.seen(self._found)
+        self._seen = self.narrowing.seen(self._found) if self._is_narrowed else self._found
         self._show()
 
     def _show(self) -> None:
         if self.current_view == "agenda":
+            self.agenda.names, self.agenda.today = self._names, self.today
             self.agenda.show_lines(self._seen, self._off)
             self.deeds.follow(self.agenda.current())
             return
@@ -274,7 +309,7 @@ class CalendarPage(Page):
             self._stale = True
             if self.isVisible():
                 self._load()
-                self.pane.read_again()
+                self.view.read_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while it was hidden is asked for now; and it may be another day."""
@@ -282,12 +317,12 @@ class CalendarPage(Page):
         self._see_today()
         if self._stale:
             self._load()
-            self.pane.read_again()
+            self.view.read_again()
 
     def _see_today(self) -> None:
         today = local(self._desk.store.clock(), self._desk.zone).date()
         if today != self.today:
-            self.today = self.month.today = self.agenda.today = today
+            self.today = self.month.today = today
 
     def _open(self, line: CalendarLine) -> None:
         self._desk.open_record("event", line.id)

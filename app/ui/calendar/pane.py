@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.queries.calendar import CalendarLine, DayMark, EventGlance, MarkKind
+from app.queries.calendar import CalendarLine, DayMark, MarkKind, marks_of_day
 from app.ui.calendar.glance import Glance
 from app.ui.calendar.grid import STEPS
 from app.ui.calendar.wording import day_off_name, hours, mark_words
@@ -28,6 +28,7 @@ from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.calendars.holidays import Holiday
+    from app.queries.glances import EventGlance
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
@@ -157,8 +158,8 @@ class DayPane(QWidget):
             self._clear_marks()
         self._day = day
         if marks:
-            ask = partial(_marks_of, day=day, zone=self._desk.zone)
-            self._desk.ask_latest(self, "marks", ask, partial(self._show_marks, day))
+            ask = partial(marks_of_day, day=day, zone=self._desk.zone)
+            self._desk.look(self, "marks", ask, partial(self._show_marks, day))
 
     def set_wide(self, wide: bool) -> None:
         """Take all the room there is, or only its own."""
@@ -269,16 +270,10 @@ class DayPane(QWidget):
             super().keyPressEvent(event)
 
 
-def _marks_of(reader: Reader, day: date, zone: str) -> list[DayMark]:
-    from app.queries.calendar import marks_of_day  # noqa: PLC0415 -- after the first paint
-
-    return marks_of_day(reader, day, zone)
-
-
 def _glance_of(reader: Reader, event_id: str) -> EventGlance | None:
     from app.domain.errors import NotFound  # noqa: PLC0415 -- after the first paint
     from app.domain.events import EventId  # noqa: PLC0415 -- after the first paint
-    from app.queries.calendar import event_glance  # noqa: PLC0415 -- after the first paint
+    from app.queries.glances import event_glance  # noqa: PLC0415 -- after the first paint
 
     try:
         return event_glance(reader, EventId(event_id), spoken())

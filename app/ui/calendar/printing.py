@@ -49,7 +49,7 @@ def calendar_document(desk: Desk, page: CalendarPage, seen: str, *, draft: bool)
     seen: the month or the days, for the name of the file. draft: every page says that it is one.
     """
     language, lines = spoken(), page.seen()
-    details = page.narrowing.words()
+    details = page.narrowed()
     if page.current_view == "month":
         title = capital(month_year(page.month.month))
         blocks = _month(page.month, lines, page.grid.colour_by, lines_over=len(details))

@@ -20,6 +20,7 @@ from app.ui.widgets.pages import ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.dates import list_text
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.kinds import kind_name
 from app.words.numbers import money, number, percent
 
@@ -51,21 +52,21 @@ class EvaluationFields(ScrollPage):
         self._notes: list[tuple[str, str, Callable[[Any, Any], str], QLabel]] = []
         form.row("evaluator_id")
         form.add(self.objectives)
-        form.section(_("Attendance"))
+        form.section(heading("evaluation.attendance"))
         self._compared("attendance_expected", "attendance_actual", attendance_text)
-        form.section(_("Media and social media"))
+        form.section(heading("evaluation.media"))
         self._compared("media_invited", "media_attended", media_text)
         form.row("social_reach")
         form.add(self.coverage)
-        form.section(_("Cost"))
+        form.section(heading("evaluation.cost"))
         self._compared("budget", "cost", cost_text)
-        form.section(_("Schedule"))
+        form.section(heading("evaluation.schedule"))
         form.row("schedule", Field("schedule_note", span=2))
-        form.section(_("What was learned"))
+        form.section(heading("evaluation.lessons"))
         form.row("worked")
         form.row("to_change")
         form.add(self.lessons)
-        form.section(_("Recommendation"))
+        form.section(heading("evaluation.recommendation"))
         form.row("recommendation", Field("recommendation_note", span=2))
         form.loaded.connect(self._compare)
         self.body.addWidget(self.completeness)
@@ -139,7 +140,9 @@ class Completeness(Card):
         self.bars.show_bars([Bar(_("Filled in"), filled, words)], most=whole)
         names = empty_text([part for part, said in parts.items() if not said])
         self.empty.setText(
-            _("Still empty: {parts}.").format(parts=names) if names else _("Every part is there.")
+            _("Still empty: {parts}.").format(parts=names)
+            if names
+            else _("Everything is filled in.")
         )
 
 
@@ -191,7 +194,7 @@ def _objective_words() -> PartWords:
     return PartWords(
         title=lambda: _("Objectives"),
         add=lambda: _("Add an objective"),
-        none=lambda: _("No objective yet. What was the event to reach?"),
+        none=lambda: _("No objectives yet. What was the event meant to achieve?"),
         one=lambda place: _("Objective {number}").format(number=place),
         acts=(
             lambda: _("Move up"),

@@ -7,23 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.evaluations import Recommendation
-from app.domain.moments import local
 from app.i18n import _, ngettext
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.widgets.chip import ChipLook, Tone, state_look
 from app.words.choices import choice_name
-from app.words.dates import day_short, month_year, number, when_short
+from app.words.dates import day_searched, day_short, month_year, number, when_short
 from app.words.fields import field_label
-from app.words.said import said
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
     from app.queries.evaluations import EvaluationLine, LessonEntry, Progress
+    from app.queries.listing import Listing
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
 ORDER = ("to evaluate", "under way", "done")
 OVERDUE = "overdue"
+WHO = ("evaluator", "coordinator")
 
 
 def progress_words(progress: str) -> str:
@@ -64,6 +65,7 @@ def evaluation_list(desk: Desk, today: date) -> RecordList:
                 of=lambda line: (line.progress, OVERDUE) if line.is_overdue else (line.progress,),
                 name=progress_words,
                 order=[OVERDUE, *ORDER].index,
+                uses=("progress", "is_overdue"),
             ),
             Filter(
                 "kind",
@@ -74,12 +76,13 @@ def evaluation_list(desk: Desk, today: date) -> RecordList:
                 "evaluator",
                 lambda: field_label("evaluation", "evaluator_id"),
                 of=_who,
+                uses=WHO,
             ),
         ],
         count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
         empty=Nothing(
             "clipboard-check",
-            lambda: _("Events stand here once they took place, to be evaluated within 20 days."),
+            lambda: _("Events appear here after they take place, to be evaluated within 20 days."),
         ),
         order="when",
         descending=True,
@@ -97,6 +100,7 @@ def lesson_list(desk: Desk, today: date) -> RecordList:
                 lambda: field_label("lesson", "text"),
                 lambda line: " ".join(said(line.text).split()),
                 width=420,
+                uses=("text",),
             ),
             Column(
                 "event",
@@ -105,6 +109,7 @@ def lesson_list(desk: Desk, today: date) -> RecordList:
                 second=lambda line: line.reference,
                 group=lambda line: said(line.event),
                 width=260,
+                second_uses=("reference",),
             ),
             Column(
                 "kind",
@@ -123,11 +128,12 @@ def lesson_list(desk: Desk, today: date) -> RecordList:
             Column(
                 "day",
                 lambda: _("Event day"),
-                lambda line: day_short(_day(line), today=today),
+                lambda line: day_short(line.day, today=today),
                 sort=lambda line: line.starts_at,
-                group=lambda line: month_year(_day(line)),
-                value=_day,
+                group=lambda line: month_year(line.day),
+                value=lambda line: line.day,
                 width=140,
+                searched=lambda line: day_searched(line.day, spoken()),
             ),
         ],
         load=_lessons,
@@ -148,23 +154,23 @@ def lesson_list(desk: Desk, today: date) -> RecordList:
         count=lambda n: ngettext("{count} lesson", "{count} lessons", n).format(count=number(n)),
         empty=Nothing(
             "lightbulb",
-            lambda: _("Lessons of every evaluation stand here, to be found when you plan again."),
+            lambda: _("Lessons from every evaluation appear here, ready for your next events."),
         ),
         order="day",
         descending=True,
     )
 
 
-def _evaluations(reader: Reader, desk: Desk) -> list[EvaluationLine]:
-    from app.queries.evaluations import evaluation_lines  # noqa: PLC0415 -- after the first paint
+def _evaluations(reader: Reader, desk: Desk) -> Listing[EvaluationLine]:
+    from app.queries.evaluations import evaluation_listing  # noqa: PLC0415 -- after the first paint
 
-    return evaluation_lines(reader, desk.store.clock())
+    return evaluation_listing(reader, desk.store.clock())
 
 
-def _lessons(reader: Reader) -> list[LessonEntry]:
-    from app.queries.evaluations import lesson_lines  # noqa: PLC0415 -- after the first paint
+def _lessons(reader: Reader) -> Listing[LessonEntry]:
+    from app.queries.evaluations import lesson_listing  # noqa: PLC0415 -- after the first paint
 
-    return lesson_lines(reader)
+    return lesson_listing(reader)
 
 
 def _columns(zone: str, today: date) -> list[Column]:
@@ -177,15 +183,18 @@ def _columns(zone: str, today: date) -> list[Column]:
                 filter(None, (line.reference, said(line.kind), line.city))
             ),
             width=320,
+            second_uses=("reference", "kind", "city"),
         ),
         Column(
             "when",
             lambda: _("When"),
             lambda line: when_short(line.when, home=zone, today=today),
             sort=lambda line: line.when.starts_at,
-            group=lambda line: month_year(line.when.first_day),
-            value=lambda line: line.when.first_day,
+            group=lambda line: month_year(line.day),
+            value=lambda line: line.day,
             width=190,
+            searched=lambda line: day_searched(line.day, spoken()),
+            uses=("day",),
         ),
         Column(
             "progress",
@@ -195,6 +204,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: (not line.is_overdue, ORDER.index(line.progress)),
             group=lambda line: progress_words(line.progress),
             width=130,
+            uses=("progress", "is_overdue"),
         ),
         Column(
             "kind",
@@ -210,6 +220,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: _who(line) or "",
             group=lambda line: _who(line) or _("Nobody"),
             width=160,
+            uses=WHO,
         ),
         Column(
             "recommendation",
@@ -237,7 +248,3 @@ def _recommends(line: EvaluationLine) -> bool:
 def _who(line: EvaluationLine) -> str | None:
     """Who evaluates, or would: the coordinator of the event."""
     return line.evaluator or line.coordinator or None
-
-
-def _day(line: LessonEntry) -> date:
-    return local(line.starts_at, line.zone).date()

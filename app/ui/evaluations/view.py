@@ -198,7 +198,7 @@ class EvaluationView(QWidget):
             return
         confirm(
             self,
-            _("Finish the evaluation although parts are empty?"),
+            _("Finish the evaluation even though parts are empty?"),
             _("Still empty: {parts}.").format(parts=empty_text(empty)),
             yes=_("Finish the evaluation"),
             then=self._finish,

@@ -168,7 +168,7 @@ class AnswersForm(QWidget):
             side.addStretch(1)
             sides.addLayout(side, 1)
         column.addLayout(sides)
-        column.addWidget(label(_("Shown from the event; change it there."), "secondary"))
+        column.addWidget(label(_("Taken from the event; change it there."), "secondary"))
         self._facts[section.id] = texts
         return made
 
@@ -224,7 +224,7 @@ class AnswersForm(QWidget):
             box.show_value(seen)
 
         box.say(
-            _("Unsaved text of {time} restored.").format(
+            _("Unsaved text from {time} restored.").format(
                 time=time_of_day(local(draft.at, self._desk.zone))
             ),
             (_("Save"), save),

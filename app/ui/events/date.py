@@ -171,7 +171,7 @@ class DateGroup(QWidget):
         if typed and mine and self._event is not None and self._event.state.is_live:
             self.fields.type_again(json.loads(typed))
             self.notice.say(
-                _("You typed another date and did not move the event yet."),
+                _("You typed another date but have not moved the event yet."),
                 Tone.INFO,
                 (_("Discard"), self._put_back),
             )
@@ -204,7 +204,7 @@ class MovePanel(Card):
         self._tasks.setColumnStretch(0, 1)
         self._told = label("", wraps=True)
         self.move_button = button(_("Move the event"), move, kind="primary")
-        self.back_button = button(_("Put back"), put_back)
+        self.back_button = button(_("Keep the current date"), put_back)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.move_button)

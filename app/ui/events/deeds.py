@@ -131,7 +131,7 @@ class EventDeeds:
             return
         confirm(
             self._page,
-            _("Confirm the event although something is missing?"),
+            _("Confirm the event even though something is missing?"),
             _("Still missing: {fields}.").format(fields=missing_text(self._found.lacking)),
             yes=_("Confirm the event"),
             then=partial(self._advance, EventState.CONFIRMED),
@@ -238,5 +238,9 @@ def missing_text(fields: Sequence[str]) -> str:
 
 def products_told(count: int) -> str:
     """How many products get a notice."""
-    words = ngettext("{count} product will be told.", "{count} products will be told.", count)
+    words = ngettext(
+        "{count} product will be marked “Needs another look”.",
+        "{count} products will be marked “Needs another look”.",
+        count,
+    )
     return words.format(count=count)

@@ -47,7 +47,7 @@ class EventHistory(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        self._show_detail(Empty("history", _("Choose an act to see what it changed.")))
+        self._show_detail(Empty("history", _("Choose an action to see what it changed.")))
         desk.feed.changed.connect(self._changed)
 
     def show_event(self, event_id: str) -> None:

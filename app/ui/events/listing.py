@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -16,12 +16,13 @@ from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
 from app.words.choices import choice_name
-from app.words.dates import month_year, number, when_short
+from app.words.dates import day_searched, month_year, number, when_short
 from app.words.fields import field_label
 from app.words.said import spoken
 
 if TYPE_CHECKING:
     from app.queries.events import EventLine
+    from app.queries.listing import Listing
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
@@ -47,6 +48,7 @@ class Period(StrEnum):
         }[self]
 
 
+@lru_cache(maxsize=4096)
 def periods(first: date, last: date, today: date) -> tuple[Period, ...]:
     """The periods that days from first to last touch; weeks begin on Monday."""
     return tuple(
@@ -85,7 +87,7 @@ def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: dat
         count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
         empty=Nothing(
             "calendar-plus",
-            lambda: _("Your events and announcements stand here, from the first idea on."),
+            lambda: _("Your events and announcements appear here, from the first idea on."),
             lambda: _("New event"),
             new,
         ),
@@ -94,10 +96,10 @@ def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: dat
     )
 
 
-def _load(reader: Reader) -> list[EventLine]:
-    from app.queries.events import event_lines  # noqa: PLC0415 -- after the first paint
+def _load(reader: Reader) -> Listing[EventLine]:
+    from app.queries.events import event_listing  # noqa: PLC0415 -- after the first paint
 
-    return event_lines(reader, spoken())
+    return event_listing(reader, spoken())
 
 
 def _columns(zone: str, today: date) -> list[Column]:
@@ -108,15 +110,18 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: line.title,
             second=lambda line: line.other_title,
             width=240,
+            uses=("title", "other_title"),
         ),
         Column(
             "when",
             lambda: _("When"),
             lambda line: when_short(line.when, home=zone, today=today),
             sort=lambda line: line.when.starts_at,
-            group=lambda line: month_year(line.when.first_day),
-            value=lambda line: line.when.first_day,
+            group=lambda line: month_year(line.day),
+            value=lambda line: line.day,
             width=195,
+            searched=lambda line: day_searched(line.day, spoken()),
+            uses=("day",),
         ),
         state_column(EventState, 145),
         Column(
@@ -126,6 +131,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             second=lambda line: line.venue if line.city else "",
             group=lambda line: line.city or _("No city"),
             width=140,
+            uses=("city", "venue"),
         ),
         Column(
             "kind",
@@ -134,6 +140,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             second=lambda line: line.reference,
             group=lambda line: line.kind,
             width=140,
+            second_uses=("reference",),
         ),
         Column(
             "coordinator",
@@ -142,6 +149,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             second=lambda line: line.lead_unit,
             group=lambda line: line.coordinator or _("No coordinator"),
             width=150,
+            second_uses=("lead_unit",),
         ),
         Column(
             "reference",
@@ -167,9 +175,10 @@ def _filters(today: date) -> list[Filter]:
         Filter(
             "period",
             lambda: _("Period"),
-            of=partial(_periods_of, today=today),
+            of=lambda line: periods(line.day, line.last_day, today),
             name=lambda period: Period(period).words,
             order=lambda period: list(Period).index(period),
+            uses=("day", "last_day"),
         ),
         Filter(
             "state",
@@ -189,7 +198,3 @@ def _filters(today: date) -> list[Filter]:
             of=lambda line: line.section or None,
         ),
     ]
-
-
-def _periods_of(line: EventLine, today: date) -> tuple[Period, ...]:
-    return periods(line.when.first_day, line.when.last_day, today)

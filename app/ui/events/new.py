@@ -102,6 +102,7 @@ class NewEventDialog(Dialog):
 
     def _made(self, made: Event) -> None:
         self.accept()
+        self._desk.begun = made.id
         self._then(made.id)
 
     def _refused(self, error: UserError, read: FieldBox | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.events import (
@@ -31,6 +31,7 @@ from app.ui.widgets.pages import ScrollPage
 from app.ui.widgets.tiles import Card
 from app.words.dates import day_long, list_text, when_text
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -69,28 +70,28 @@ class Overview(ScrollPage):
         form.row(Field("title", required=True))
         form.row("kind_id", "lead_unit_id")
         yield True
-        form.section(_("Date"))
+        form.section(heading("event.date"))
         self.date = DateGroup(desk)
         form.add(self.date)
         yield True
         self.trail, self.lessons = _Trail(), _Lessons(desk)
         form.add(self.trail)
         form.add(self.lessons)
-        form.section(_("Place"))
+        form.section(heading("event.place"))
         form.row("venue_id", "city", "province")
         form.box("venue_id").editor.settled.connect(self._at_venue)
         yield True
-        form.section(_("Principal"))
+        form.section(heading("event.principal"))
         form.row("principal_role", "principal_id", "principal_standing")
         yield True
-        form.section(_("People in charge"))
+        form.section(heading("event.people"))
         form.row("coordinator_id", "speechwriter_id", "media_officer_id")
         yield True
-        form.section(_("Other departments and partners"))
+        form.section(heading("event.partners"))
         self._partners(_("Other departments"), PartnerPart.DEPARTMENT)
         self._partners(_("Partners"), PartnerPart.PARTNER)
         yield True
-        form.section(_("Plan and look-ahead"))
+        form.section(heading("event.plan"))
         form.links(_("Priorities served"), EventPriority, "event_id", "priority_id")
         form.row("plan_id", "section_id")
         yield True
@@ -98,13 +99,13 @@ class Overview(ScrollPage):
         form.row("issue", "milestone")
         form.row("cross_government", "not_for_look_ahead")
         yield True
-        form.section(_("Messages"))
+        form.section(heading("event.messages"))
         form.row("summary")
         form.row("significance", "strategy")
         yield True
-        form.section(_("For your office alone"))
+        form.section(heading("event.office"))
         form.row("notes")
-        form.section(_("Protection and embargo"))
+        form.section(heading("event.protection"))
         form.row("marking", "embargo_until")
         yield True
         self.links = PagesOfEvent(desk)
@@ -120,6 +121,13 @@ class Overview(ScrollPage):
         self.trail.show_all(found.postponements)
         self.links.show_owner(event.id)
         self.lessons.show_event(event if event.state in PLANNED else None)
+
+    @Slot()
+    def begin(self) -> None:
+        """Put the cursor where there is something to fill in."""
+        if (place := self.form.first_empty()) is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(place)
 
     def go_to(self, field: str) -> None:
         """Put the cursor in a field, by the name of its column."""
@@ -177,7 +185,7 @@ class _Trail(QWidget):
                 widget.deleteLater()
         for one in postponements:
             was = When(one.was_starts_at, one.was_ends_at, one.was_zone, one.was_timing)
-            text = _("{date} – put off on {day}: {reason}").format(
+            text = _("{date} – postponed on {day}: {reason}").format(
                 date=when_text(was),
                 day=day_long(local(one.postponed_at, one.was_zone).date()),
                 reason=one.reason,
@@ -221,7 +229,7 @@ class _Lessons(Card):
         if not lessons:
             self.hide()
             return
-        self.body.addWidget(label(_("Learned at similar events"), "strong"))
+        self.body.addWidget(label(_("Lessons from similar events"), "strong"))
         for line in lessons[: len(lessons) if self._all else self.MOST]:
             self._add(line)
         if len(lessons) > self.MOST and not self._all:

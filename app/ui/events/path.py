@@ -193,7 +193,7 @@ class CriticalPath(QWidget):
                 Field("owner_id"),
                 [
                     Field("offset"),
-                    Field("due", help=_("A date of its own, which does not follow the event.")),
+                    Field("due", help=_("A fixed date that does not follow the event.")),
                 ],
             ],
             make=make,

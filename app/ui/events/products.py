@@ -86,7 +86,9 @@ class EventProducts(QWidget):
                 "title",
                 lambda: field_label("product", "title"),
                 lambda line: said(line.title),
-                second=lambda line: _("The event changed: look again") if line.is_told else "",
+                second=lambda line: (
+                    _("The event changed: needs another look") if line.is_told else ""
+                ),
                 width=320,
             ),
             Column(
@@ -115,7 +117,7 @@ class EventProducts(QWidget):
 
 def _state(line: ProductLine) -> ChipLook:
     if line.is_told:
-        return ChipLook(_("To be seen to"), "bell", Tone.ATTENTION)
+        return ChipLook(_("Needs another look"), "bell", Tone.ATTENTION)
     return state_look(line.state)
 
 

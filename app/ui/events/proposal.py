@@ -23,7 +23,7 @@ from app.ui.widgets.basics import action_button, label, line, menu_button
 from app.ui.widgets.chip import Chip, ChipLook, state_look
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import MARGIN, Empty, ScrollPage, SectionHeading
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.dates import moment_short
 from app.words.marking import file_name
 from app.words.proposals import ProposalParts, completeness
@@ -80,7 +80,10 @@ class ProposalView(QWidget):
         self._stack.addWidget(
             Empty(
                 "file-text",
-                _("No proposal yet. It says what the event is meant to bring, section by section."),
+                _(
+                    "No proposal yet. It says, section by section, what the event is meant to"
+                    " achieve."
+                ),
                 _("Begin the proposal"),
                 self._begin,
             )
@@ -199,7 +202,7 @@ class ProposalView(QWidget):
     def _said(self, version: Version, page: ProductPage) -> str:
         author = page.names.get(version.author_id or "", "")
         words = _("Version {number}, {language}").format(
-            number=version.number, language=choice_name(version.language)
+            number=version.number, language=tongue(version.language)
         )
         at = moment_short(version.made_at, self._desk.zone)
         return " · ".join(filter(None, (words, at, author, version.note)))

@@ -53,7 +53,7 @@ class TaskPane(QWidget):
         form.row("owner_id")
         form.row(
             "offset",
-            Field("due", help=_("A date of its own, which does not follow the event.")),
+            Field("due", help=_("A fixed date that does not follow the event.")),
         )
         self.needs = _Needs(desk)
         form.add(self.needs)
@@ -91,7 +91,7 @@ class _Needs(LinksField):
     def __init__(self, desk: Desk) -> None:
         self._event = ""
         super().__init__(
-            desk, _("Waits for"), TaskNeed, "task_id", "needs_id", choices=self._of_event
+            desk, _("Waiting for"), TaskNeed, "task_id", "needs_id", choices=self._of_event
         )
         self._refusal = label("", "error", wraps=True)
         self._refusal.hide()

@@ -22,6 +22,7 @@ from app.words.fields import field_label
 from app.words.said import said
 
 if TYPE_CHECKING:
+    from app.queries.listing import Listing
     from app.queries.tasks import OpenTask
     from app.storage.records import Reader
     from app.ui.desk import Desk
@@ -63,10 +64,10 @@ def task_list(desk: Desk, owner: QWidget, today: date) -> RecordList:
     """Open tasks of every event that is not over, the earliest first."""
     clock = desk.store.clock
 
-    def load(reader: Reader) -> list[OpenTask]:
-        from app.queries.tasks import open_tasks  # noqa: PLC0415 -- after the first paint
+    def load(reader: Reader) -> Listing[OpenTask]:
+        from app.queries.tasks import task_listing  # noqa: PLC0415 -- after the first paint
 
-        return open_tasks(reader, clock())
+        return task_listing(reader, clock())
 
     return RecordList(
         desk,
@@ -121,6 +122,7 @@ def _columns(today: date) -> list[Column]:
             group=lambda line: due_when(line, today).words,
             value=lambda line: line.due,
             width=130,
+            uses=("due", "is_late"),
         ),
         Column(
             "state",
@@ -129,6 +131,7 @@ def _columns(today: date) -> list[Column]:
             chip=lambda line: late_look() if line.is_late else state_look(line.state),
             sort=lambda line: (not line.is_late, list(TaskState).index(line.state)),
             width=110,
+            uses=("state", "is_late"),
         ),
         Column(
             "owner",
@@ -144,6 +147,8 @@ def _columns(today: date) -> list[Column]:
             second=lambda line: line.event_reference,
             group=lambda line: said(line.event_title),
             width=280,
+            uses=("event_title",),
+            second_uses=("event_reference",),
         ),
         Column(
             "event_day",
@@ -163,12 +168,14 @@ def _filters(me: str, today: date) -> list[Filter]:
             lambda: field_label("task", "due"),
             of=partial(due_when, today=today),
             name=lambda due: Due(due).words,
+            uses=("due", "is_late"),
         ),
         Filter(
             "mine",
             lambda: _("Whose"),
             of=lambda line: "mine" if line.owner_id == me else "others",
             name=lambda whose: _("Mine") if whose == "mine" else _("Of others"),
+            uses=("owner_id",),
         ),
         Filter(
             "owner", lambda: field_label("task", "owner_id"), of=lambda line: line.owner or None

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import NotFound, UserError
@@ -134,7 +134,7 @@ class EventView(QWidget):
             lambda: _("Apply a template…"), lambda: self._on_path().ask_template(), "list-plus"
         )
         self.by_date = made(
-            lambda: _("Put in order of date"),
+            lambda: _("Sort by date"),
             lambda: self._on_path().order_by_date(),
             "calendar-arrow-up",
         )
@@ -235,6 +235,9 @@ class EventView(QWidget):
         self._say_similar(found)
         self.overview.show_event(found)
         self._show_counts(found)
+        if self._desk.takes_up(found.event.id):
+            once = Qt.ConnectionType.SingleShotConnection
+            self.overview.form.loaded.connect(self.overview.begin, once)
 
     def _follow(self, found: EventPage | None) -> None:
         """Offer what can be done with the event found, and give it to the pages that are built."""
@@ -321,8 +324,8 @@ class EventView(QWidget):
             self.told.clear()
             return
         words = ngettext(
-            "The event changed: {count} product is to be seen to.",
-            "The event changed: {count} products are to be seen to.",
+            "The event changed: {count} product needs another look.",
+            "The event changed: {count} products need another look.",
             count,
         )
         go = (_("Show the products"), partial(self.pages.show_page, "products"))

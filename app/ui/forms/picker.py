@@ -32,7 +32,7 @@ from app.i18n import _
 from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import Declaration
 from app.ui.forms.editors import Editor
-from app.ui.lists.arrange import folded
+from app.ui.lists.keys import folded
 from app.ui.theme import GRID, HALF, Tone, icon, secondary_font, text_font, tokens
 from app.ui.widgets.basics import icon_button, label
 
@@ -228,7 +228,7 @@ class RecordPicker(Editor):
         self.button.clicked.connect(lambda: self.open_list())  # noqa: PLW0108 -- Qt would pass `checked`
         self.button.opened.connect(self.open_list)
         self._clear = icon_button(
-            "x", _("Empty the field “{field}”").format(field=name), self.clear
+            "x", _("Clear the field “{field}”").format(field=name), self.clear
         )
         self._lay(self.button, self._clear)
         self.layout().setSpacing(HALF)  # pyright: ignore[reportOptionalMemberAccess] -- laid out

@@ -14,7 +14,7 @@ from app.clock import system_clock
 from app.domain.changes import Outcome
 from app.domain.errors import BadValue, ChangedMeanwhile, NotFound, UserError
 from app.domain.moments import local
-from app.domain.values import Entity
+from app.domain.values import Bilingual, Entity
 from app.i18n import _
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import Choices, every
@@ -159,6 +159,20 @@ class RecordForm(QWidget):
             field.show_owner(record)
         self._read(drafts=True)
 
+    def first_empty(self) -> QWidget | None:
+        """Where to begin: the first field, or side of one, that says nothing yet."""
+        for box in self._boxes.values():
+            if not box.isVisibleTo(self):
+                continue
+            value, inputs = box.read(), box.editor.inputs()
+            sides = (value.en, value.fr) if isinstance(value, Bilingual) else (value,)
+            empty = (
+                place for side, place in zip(sides, inputs, strict=False) if side in (None, "")
+            )
+            if (place := next(empty, None)) is not None:
+                return place
+        return None
+
     def set_read_only(self, read_only: bool) -> None:
         """Show only, or let it be edited."""
         self._read_only = read_only
@@ -259,7 +273,7 @@ class RecordForm(QWidget):
             box.show_value(seen)
 
         box.say(
-            _("Unsaved text of {time} restored.").format(time=at),
+            _("Unsaved text from {time} restored.").format(time=at),
             (_("Save"), save),
             (_("Discard"), discard),
         )

@@ -45,15 +45,15 @@ class ActDetail(ScrollPage):
             self.body.addWidget(
                 Banner(
                     _(
-                        "This act made facts, such as a decision or a release. "
-                        "Facts are withdrawn where they stand; they are not undone."
+                        "This action recorded facts, such as a decision or a release. Facts"
+                        " are withdrawn where they appear; they cannot be undone."
                     )
                 )
             )
         elif line.undone:
-            self.body.addWidget(Banner(_("This act was undone."), Tone.NEUTRAL))
+            self.body.addWidget(Banner(_("This action was undone."), Tone.NEUTRAL))
         else:
-            self.revert = button(_("Undo this act"), partial(revert, line), picture="undo-2")
+            self.revert = button(_("Undo this action"), partial(revert, line), picture="undo-2")
             self.body.addWidget(self.revert, 0, Qt.AlignmentFlag.AlignLeft)
         for touched in line.touched[:MOST]:
             self.body.addWidget(self._record(touched))
@@ -84,7 +84,7 @@ class ActDetail(ScrollPage):
         """What became of one record, a sentence a field."""
         whole = {
             Op.DELETE: _("Deleted"),
-            Op.UNDELETE: _("Brought back"),
+            Op.UNDELETE: _("Restored"),
         }.get(Op(touched.op))
         if whole:
             return [whole]

@@ -56,7 +56,7 @@ class HistoryPage(Page):
         self.list.setItemDelegate(ActRow(self.list))
         self.list.setUniformItemSizes(True)
         self.list.selectionModel().currentChanged.connect(self._show)
-        self.search = SearchBox(_("Search what was done"))
+        self.search = SearchBox(_("Search the history"))
         self.search.asked.connect(self._reload)
         self.people = QComboBox()
         self.people.setAccessibleName(_("By whom"))
@@ -105,11 +105,11 @@ class HistoryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(
-            PageHeader(_("History"), _("Every act is kept. Nothing is ever overwritten."))
+            PageHeader(_("History"), _("Every action is kept. Nothing is ever overwritten."))
         )
         column.addLayout(filters)
         column.addWidget(split, 1)
-        self._show_detail(Empty("history", _("Choose an act to see what it changed.")))
+        self._show_detail(Empty("history", _("Choose an action to see what it changed.")))
 
     # -- asking
 
@@ -141,7 +141,7 @@ class HistoryPage(Page):
             row = next((row for row, line in enumerate(lines) if line.id == self._chosen), 0)
             self.list.setCurrentIndex(self.model.index(row, 0))
         if not self._found and found.before is None:
-            self._show_detail(Empty("history", _("Nothing was done that fits this search.")))
+            self._show_detail(Empty("history", _("No action matches this search.")))
 
     def _show_authors(self, known: list[tuple[str, str]]) -> None:
         for person, name in known:

@@ -32,6 +32,9 @@ class _Optional:
     align: Literal["left", "right"] = "left"
     width: int = 160
     hidden: bool = False
+    searched: Callable[[Line], str] | None = None
+    uses: tuple[str, ...] = ()
+    second_uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Column(_Optional):
     shown in place of the text. `icon`: a Lucide name before it. `group`: the heading under which a
     line stands when grouped by this column; lines are sorted by the column first. `value`: for
     Excel, where it is not the text. `quiet`: the text is grey, as of something put aside. The first
-    column takes what width is left, at least its own.
+    column takes what width is left, at least its own. `searched`: what searching looks at, where it
+    is not the text: a day without its hour. `uses`: the fields of a line that text, sort, group and
+    searched look at, for long lists (else the field of its key), `second_uses` those of second
+    (else the same); see `queries.listing`.
     """
 
     key: str
@@ -68,7 +74,8 @@ def state_column(states: type[StrEnum], width: int) -> Column:
 class Filter:
     """One way to narrow a list: `of(line)` gives a value, or several; `name` puts it into words.
 
-    `order` sorts the values in the menu (else by their words; states as they are declared).
+    `order` sorts the values in the menu (else by their words; states as they are declared). `uses`:
+    the fields that `of` looks at, as with a column.
     """
 
     key: str
@@ -76,6 +83,7 @@ class Filter:
     of: Callable[[Line], Any]
     name: Callable[[Any], str] = str
     order: Callable[[Any], Any] | None = None
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,14 @@ class LinesDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, room, index, selected=selected)
         line = self._model.line(index.row())
-        column = self._model.columns[index.column()]
-        inside = room.adjusted(GRID, 0, -GRID, 0)
-        if index.column() == self._first() and line and self._model.mark(line.id):
-            self._paint_mark(painter, inside, colours)
-            inside.adjust(_MARK + HALF, 0, 0, 0)
-        self._paint_cell(painter, inside, column, line)
+        inner = room.adjusted(GRID, 0, -GRID, 0)
+        if line is None:
+            painter.fillRect(_quiet_bar(inner), QColor(colours.sunken))
+        else:
+            if index.column() == self._first() and self._model.mark(line.id):
+                self._paint_mark(painter, inner)
+                inner.adjust(_MARK + HALF, 0, 0, 0)
+            self._paint_cell(painter, inner, self._model.columns[index.column()], line)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             self._paint_focus(painter, room, index, colours)
         painter.restore()
@@ -78,11 +80,11 @@ class LinesDelegate(QStyledItemDelegate):
                 QRect(room.left(), room.top(), 3, room.height()), QColor(colours.primary)
             )
 
-    def _paint_mark(self, painter: QPainter, room: QRect, colours: Tokens) -> None:
+    def _paint_mark(self, painter: QPainter, room: QRect) -> None:
         """The dot of what is new; the tooltip and the screen reader say it in words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.link))
+        painter.setBrush(QColor(tokens().link))
         top = room.y() + (room.height() - _MARK) // 2
         painter.drawEllipse(QRect(room.x(), top, _MARK, _MARK))
 
@@ -141,6 +143,11 @@ class LinesDelegate(QStyledItemDelegate):
         header = self._view.horizontalHeader()
         places = [header.logicalIndex(at) for at in range(header.count())]
         return [column for column in places if not header.isSectionHidden(column)] or [0]
+
+
+def _quiet_bar(room: QRect) -> QRect:
+    """Where the text of a line will be that is not read yet."""
+    return QRect(room.x(), room.center().y() - HALF, room.width() * 3 // 5, GRID)
 
 
 def _write(

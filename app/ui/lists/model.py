@@ -1,8 +1,8 @@
-"""The table's model: rows that were already searched, sorted and grouped."""
+"""The table's model: rows that were already searched, sorted and grouped; some not read yet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from app.i18n import _
-from app.ui.lists.arrange import Group, Row
 from app.ui.lists.columns import Column, Line
+from app.ui.lists.rows import Group, Listed, Paged, Row, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 _ALIGN = {
@@ -32,17 +32,22 @@ class LinesModel(QAbstractTableModel):
         """No rows yet."""
         super().__init__(parent)
         self.columns = list(columns)
-        self._rows: list[Row] = []
+        self._rows: Rows = Listed()
         self._titles = [column.title() for column in columns]
-        self._places: dict[str, int] | None = None
         self.mark: Callable[[str], str] = lambda _record: ""
 
-    def show_rows(self, rows: list[Row]) -> None:
+    def show_rows(self, rows: Rows | Sequence[Row]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows = rows
-        self._places = None
+        self._rows = rows if isinstance(rows, Rows) else Listed(rows)
         self.endResetModel()
+
+    def take(self, lines: Mapping[int, Line]) -> None:
+        """Take lines of a long list that were read."""
+        if isinstance(self._rows, Paged):
+            self._rows.take(lines)
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def mark_by(self, mark: Callable[[str], str]) -> None:
         """`mark(record)`: what is new about a record, in words; "" for nothing."""
@@ -51,41 +56,41 @@ class LinesModel(QAbstractTableModel):
     @Slot()
     def mark_anew(self) -> None:
         """Other records are new now."""
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     @property
-    def rows(self) -> Sequence[Row]:
-        """The rows now shown."""
+    def rows(self) -> Rows:
+        """The rows now shown; None for a line that is not read yet."""
         return self._rows
 
     def line(self, row: int) -> Line | None:
-        """The line of a row; None for a heading or no row."""
+        """The line of a row; None for a heading, no row, or a line that is not read yet."""
         if not 0 <= row < len(self._rows):
             return None
-        found = self._rows[row]
+        found = self._rows.at(row)
         return None if isinstance(found, Group) else found
 
     def group(self, row: int) -> Group | None:
         """The heading in a row, if it is one."""
-        found = self._rows[row]
+        found = self._rows.at(row) if self._rows.is_head(row) else None
         return found if isinstance(found, Group) else None
+
+    def is_line(self, row: int) -> bool:
+        """Whether a row is there and no heading."""
+        return 0 <= row < len(self._rows) and not self._rows.is_head(row)
 
     def near(self, row: int) -> int:
         """The line at or above a row from which its line has gone; -1 where there is none."""
         row = min(row, self.rowCount() - 1)
-        while row >= 0 and self.line(row) is None:
+        while row >= 0 and not self.is_line(row):
             row -= 1
         return row
 
     def row_of(self, record: str) -> int:
-        """The row of a record; -1 where it is not shown."""
-        if self._places is None:
-            self._places = {
-                row.id: at for at, row in enumerate(self._rows) if not isinstance(row, Group)
-            }
-        return self._places.get(record, -1)
+        """The row of a record; -1 where it is not shown, or not read yet."""
+        return self._rows.row_of(record)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -94,7 +99,7 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.group(index.row()) is not None:
+        if not index.isValid() or self._rows.is_head(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return (
             Qt.ItemFlag.ItemIsEnabled
@@ -105,21 +110,14 @@ class LinesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        if isinstance(row, Group):
-            return self._heading(row, index.column(), role)
+        row = self._rows.at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return self._shown(row, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return _ALIGN[self.columns[index.column()].align]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(row, index.column())
-        return self.mark(row.id) or None if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def _heading(self, group: Group, column: int, role: int) -> str | None:
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{title}: {count}").format(title=group.title, count=group.count)
-        return group.title if role == Qt.ItemDataRole.DisplayRole and column == 0 else None
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -132,8 +130,17 @@ class LinesModel(QAbstractTableModel):
             return _ALIGN[self.columns[section].align]
         return None
 
-    def _said(self, row: Line, column: int) -> str:
+    def _shown(self, row: Row | None, column: int) -> str | None:
+        if isinstance(row, Group):
+            return row.title if column == 0 else None
+        return "" if row is None else self.columns[column].text(row)
+
+    def _said(self, row: Row | None, column: int) -> str:
         """What a screen reader says: the whole line in its first cell, then cell by cell."""
+        if row is None:
+            return _("Being read")
+        if isinstance(row, Group):
+            return _("{title}: {count}").format(title=row.title, count=row.count)
         if column:
             return self.columns[column].text(row)
         parts: list[str] = []
@@ -141,5 +148,4 @@ class LinesModel(QAbstractTableModel):
             parts.append(each.text(row))
             if each.second:
                 parts.append(each.second(row))
-        parts.append(self.mark(row.id))
         return ", ".join(part for part in parts if part)

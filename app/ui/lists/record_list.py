@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.i18n import _
-from app.ui.lists.arrange import Found, Group, Row, arranged, read
+from app.ui.lists.arrange import Choice
 from app.ui.lists.bar import ListBar
 from app.ui.lists.columns import Column, Filter, Line, Nothing, View
+from app.ui.lists.lines import Cells, Lines, Load, cells
 from app.ui.lists.memory import recalled, to_remember
 from app.ui.lists.model import LinesModel
+from app.ui.lists.rows import Rows
 from app.ui.lists.saved import SavedFilters
 from app.ui.lists.table import LinesTable
 from app.ui.saving import excel_export
@@ -29,17 +32,18 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
-Export = Callable[[list[str], list[list[Any]]], object]
-Load = Callable[["Reader"], Sequence[Line]]
-AT_ONCE = 2000
-"""Lines that are arranged on the UI thread; more go to the data lane."""
+Export = Callable[[list[str], Callable[["Reader"], Iterable[Cells]]], object]
 
 
 class RecordList(QWidget):
     """A list of light lines. See `Column` and `Filter` for what it shows.
 
+    `load` gives all lines, or a `Listing` where there may be thousands: of those only what is seen
+    is read, here and now.
+
     `chosen(line or None)`: another row became the current one. `opened(line)`: Enter, double click.
-    `export`: takes titles and rows as they are seen, in place of the usual Excel workbook.
+    `export`: takes titles, and what reads the rows as they are seen, in place of the usual Excel
+    workbook.
     `kinds`: the list asks again when a change touches one of them. `compact`: only a search box
     over the table; `bare`: only the table. `most_rows`: as high as its rows, at most so many, for a
     list inside of a page that scrolls; 0: as high as there is room.
@@ -76,10 +80,10 @@ class RecordList(QWidget):
         self._columns, self._filters, self._kinds = list(columns), list(filters), tuple(kinds)
         self._count, self._name, self._export = count, name, export
         self._most_rows = most_rows
-        self._found = Found()
+        self._lines = Lines(desk, self._columns, self._filters, self)
         self._loaded = self._stale = False
         self._wanted = ""
-        self._current = ""
+        self._current: Hashable = None
         self._actions: list[QAction | None] = []
         self.view = View(sort=order, descending=descending, group=group_by)
         self.model = LinesModel(columns, self)
@@ -137,24 +141,23 @@ class RecordList(QWidget):
         self.table.opened.connect(self._open)
         self.table.customContextMenuRequested.connect(self._context)
         self.table.horizontalHeader().sectionClicked.connect(self._header_clicked)
-        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
         self._remember_soon = QTimer(self, interval=500, singleShot=True)
         self._remember_soon.timeout.connect(self._remember)
         self.table.widths_changed.connect(self._remember_soon.start)
+        self.table.scrolled.connect(self._read_seen)
+        self._lines.arranged.connect(self._take)
+        self._lines.offered.connect(self._offer)
+        self._lines.read.connect(self._take_read)
+        self._lines.found.connect(self._take_found)
         self._desk.feed.changed.connect(self._fed)
 
     # -- what rooms use
 
     def reload(self) -> None:
         """Ask for the lines again; selection and place are kept."""
-        load, filters, columns, view = self._load, self._filters, self._columns, self.view
         self._stale = False
-
-        def ask(reader: Reader) -> tuple[Found, View, list[Row]]:
-            found = read(load(reader), filters)
-            return found, view, arranged(found, columns, filters, view)
-
-        self._desk.ask_latest(self, "lines", ask, self._take)
+        self._lines.load(self._load, self.view, self.table.seen())
 
     def set_load(self, load: Load) -> None:
         """Ask another question from now on, e.g. of another record, and ask it."""
@@ -162,13 +165,14 @@ class RecordList(QWidget):
         self.reload()
 
     def current(self) -> Line | None:
-        """The line of the current row."""
+        """The line of the current row, once it was read."""
         return self.model.line(self.table.currentIndex().row())
 
     def selected(self) -> list[Line]:
-        """The lines selected, from top to bottom."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [line for row in rows if (line := self.model.line(row)) is not None]
+        """The lines selected, from top to bottom, as far as they were read."""
+        return [
+            line for row in self.table.selected_rows() if (line := self.model.line(row)) is not None
+        ]
 
     def select(self, record: str) -> None:
         """Make a record current, as soon as it is there; filters that hide it are cleared."""
@@ -202,9 +206,11 @@ class RecordList(QWidget):
         self.bar.show_view(self.view)
         self._arrange()
 
-    def as_seen(self) -> tuple[list[str], list[list[Any]]]:
-        """Titles and rows as they are seen: columns shown, lines left, in order."""
-        return self.table.as_seen()
+    def as_seen(self) -> tuple[list[str], list[Cells]]:
+        """Titles and rows as they are seen, as far as they were read: columns shown, in order."""
+        columns, rows = self.table.columns_seen(), self.model.rows
+        lines = [line for at in range(len(rows)) if (line := self.model.line(at)) is not None]
+        return [column.title() for column in columns], list(cells(columns, lines))
 
     # -- arranging
 
@@ -216,51 +222,47 @@ class RecordList(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        found, columns, filters, view = self._found, self._columns, self._filters, self.view
-        if len(found.lines) <= AT_ONCE:
-            self._show_rows(arranged(found, columns, filters, view))
-            return
+        self._lines.arrange(self.view, self.table.seen())
 
-        def work(_reader: Reader) -> tuple[View, list[Row]]:
-            return view, arranged(found, columns, filters, view)
-
-        self._desk.ask_latest(self, "rows", work, self._take_rows)
-
-    def _take(self, answer: tuple[Found, View, list[Row]]) -> None:
-        found, view, rows = answer
-        self._found, self._loaded = found, True
-        for key, each in self.bar.buttons.items():
-            each.offer(found.choices[key])
+    def _take(self, view: View, rows: Rows) -> None:
+        self._loaded = True
         if view == self.view:
             self._show_rows(rows)
         else:
             self._arrange()
 
-    def _take_rows(self, answer: tuple[View, list[Row]]) -> None:
-        if answer[0] == self.view:
-            self._show_rows(answer[1])
+    def _offer(self, key: str, choices: Sequence[Choice]) -> None:
+        self.bar.buttons[key].offer(choices)
 
-    def _show_rows(self, rows: list[Row]) -> None:
-        selected = [line.id for line in self.selected()]
+    def _show_rows(self, rows: Rows) -> None:
+        selected = [self.model.rows.key(row) for row in self.table.selected_rows()]
         row_was = self.table.currentIndex().row()
         scrolled = self.table.verticalScrollBar().value()
         chooser = self.table.selectionModel()
         was = chooser.blockSignals(True)
         self.model.show_rows(rows)
-        self.table.show_groups()
-        self._show_sort()
+        self.table.show_sort(self.view.sort, descending=self.view.descending)
         self._select_again(selected, row_was)
         chooser.blockSignals(was)
         self.table.verticalScrollBar().setValue(scrolled)
-        shown = sum(not isinstance(row, Group) for row in rows) if self.view.group else len(rows)
-        self._say_count(shown)
-        self._stack.setCurrentWidget(self._page_for(shown))
+        self.table.show_groups()
+        self._say_count(rows.lines)
+        self._stack.setCurrentWidget(self._page_for(rows.lines))
         self.table.fit()
         self._fit_height(len(rows))
         if self._wanted:
             self._go_to_wanted()
+        self._read_seen()
         self._tell()
         self.arranged.emit()
+
+    def _read_seen(self) -> None:
+        self._lines.read_rows(self.model.rows, self.table.seen(), self.table.currentIndex().row())
+
+    def _take_read(self, rows: Rows, lines: Mapping[int, Line]) -> None:
+        if rows is self.model.rows:
+            self.model.take(lines)
+            self._tell()
 
     def _fit_height(self, rows: int) -> None:
         if not self._most_rows:
@@ -273,52 +275,58 @@ class RecordList(QWidget):
     def _page_for(self, shown: int) -> QWidget:
         if shown or not self._loaded:
             return self.table
-        return self._no_match if self._found.lines else self._empty
+        return self._no_match if self._lines.source.every else self._empty
 
-    def _select_again(self, selected: Sequence[str], row_was: int) -> None:
-        chooser = self.table.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag
-        again = QItemSelection()
-        for record in selected:
-            if (row := self.model.row_of(record)) >= 0:
-                again.select(self.model.index(row, 0), self.model.index(row, 0))
-        chooser.select(again, flags.ClearAndSelect | flags.Rows)
-        row = self.model.row_of(self._current) if self._current else -1
-        if row < 0 and self._current and row_was >= 0:
+    def _select_again(self, selected: Sequence[Hashable], row_was: int) -> None:
+        rows, current = self.model.rows, self._current
+        row = next(iter(rows.rows_of([current])), -1) if current is not None else -1
+        again = rows.rows_of(selected)
+        if row < 0 and current is not None and row_was >= 0:
             row = self.model.near(row_was)
-            chooser.select(self.model.index(row, 0), flags.ClearAndSelect | flags.Rows)
-        chooser.setCurrentIndex(self.model.index(row, 0), flags.NoUpdate)
+            again = [row]
+        self.table.select_rows(again, row)
 
     def _go_to_wanted(self) -> None:
         row = self.model.row_of(self._wanted)
-        if row < 0 and (self.view.search or self.view.picks):
-            if any(line.id == self._wanted for line in self._found.lines):
-                self.show_view(replace(self.view, search="", picks={}))
-            return
         if row >= 0:
-            self._wanted = ""
-            index = self.model.index(row, 0)
-            self.table.setCurrentIndex(index)
-            self.table.selectRow(row)
-            self.table.scrollTo(index)
+            self._go_to(row)
+        else:
+            self._lines.find(self._wanted)
+
+    def _take_found(self, record: str, key: Hashable) -> None:
+        if record != self._wanted or key is None:
+            return
+        if rows := self.model.rows.rows_of([key]):
+            self._go_to(rows[0])
+        elif self.view.search or self.view.picks:
+            self.show_view(replace(self.view, search="", picks={}))
+
+    def _go_to(self, row: int) -> None:
+        self._wanted = ""
+        index = self.model.index(row, 0)
+        self.table.setCurrentIndex(index)
+        self.table.selectRow(row)
+        self.table.scrollTo(index)
 
     def _say_count(self, shown: int) -> None:
         if self._count is not None:
-            every, some = len(self._found.lines), self._count(shown)
+            every, some = self._lines.source.every, self._count(shown)
             of = _("{some} of {every}").format(some=shown, every=self._count(every))
             self.bar.count.setText(some if shown == every else of)
 
     # -- the current row
 
-    def _moved(self, *_indexes: object) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
-        line = self.current()
-        now = line.id if line is not None else ""
-        if now != self._current:
-            self._current = now
-            self.chosen.emit(line)
+    def _tell(self, *_indexes: object) -> None:
+        row = self.table.currentIndex().row()
+        now = self.model.rows.key(row) if row >= 0 else None
+        if now == self._current:
+            return
+        line = self.model.line(row)
+        if line is None and now is not None:
+            self._read_seen()  # it is told then
+            return
+        self._current = now
+        self.chosen.emit(line)
 
     def _open(self, row: int) -> None:
         if (line := self.model.line(row)) is not None:
@@ -358,13 +366,6 @@ class RecordList(QWidget):
         self.table.fit()
         self._remember()
 
-    def _show_sort(self) -> None:
-        keys = [column.key for column in self._columns]
-        header = self.table.horizontalHeader()
-        at = keys.index(self.view.sort) if self.view.sort in keys else -1
-        down = Qt.SortOrder.DescendingOrder
-        header.setSortIndicator(at, down if self.view.descending else Qt.SortOrder.AscendingOrder)
-
     def _fill_menu(self) -> None:
         hidden = {
             column.key: self.table.isColumnHidden(at) for at, column in enumerate(self._columns)
@@ -375,7 +376,14 @@ class RecordList(QWidget):
 
     def export(self) -> None:
         """Save the rows as they are seen as an Excel workbook."""
-        (self._export or excel_export(self._desk, self, self._name))(*self.as_seen())
+        self.export_as(self._name)
+
+    def export_as(self, title: str) -> None:
+        """The same under another title."""
+        columns, rows = self.table.columns_seen(), self.model.rows
+        export = self._export or excel_export(self._desk, self, title)
+        read = partial(self._lines.cells, columns, rows)
+        export([column.title() for column in columns], read)
 
     # -- what is remembered, what changes
 

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.lists.arrange import Group
+from app.ui.lists.columns import Column
 from app.ui.lists.delegate import LinesDelegate
 from app.ui.lists.model import LinesModel
 from app.ui.theme import GRID, ROW
 
 LEAST = 6 * GRID
+MOST_SELECTED = 2000
+"""Rows selected that are selected again when they come in another order."""
 
 
 class LinesTable(QTableView):
-    """Emits `opened(row)` for Enter and double click; `widths_changed` when a person drags."""
+    """Emits `opened(row)` for Enter and double click; `widths_changed` when a person drags.
+
+    `scrolled`: other rows may be seen.
+    """
 
     opened = Signal(int)
     widths_changed = Signal()
+    scrolled = Signal()
 
     def __init__(self, model: LinesModel, name: str, parent: QWidget | None = None) -> None:
         """`name`: what a screen reader calls the table."""
@@ -60,24 +76,58 @@ class LinesTable(QTableView):
         self.doubleClicked.connect(self._double_clicked)
 
     def show_groups(self) -> None:
-        """Let each heading take its whole row."""
+        """Let each heading take its whole row: those that are seen, others once they are."""
         self.clearSpans()
-        rows = self._lines.rows
-        if rows and isinstance(rows[0], Group) and len(self._lines.columns) > 1:
-            for row in range(len(self._lines.rows)):
-                if self._lines.group(row) is not None:
-                    self.setSpan(row, 0, 1, len(self._lines.columns))
+        self._span_seen()
 
-    def as_seen(self) -> tuple[list[str], list[list[Any]]]:
-        """Titles and rows as they are seen: columns shown, lines left, in order."""
+    def seen(self) -> tuple[int, int]:
+        """The first and the last row that there is room for, as it is scrolled now."""
+        high = self.verticalHeader().defaultSectionSize()
+        first = self.verticalScrollBar().value() // high
+        return first, first + self.viewport().height() // high + 1
+
+    def _span_seen(self) -> None:
+        heads, (first, last) = self._lines.rows.heads, self.seen()
+        columns = len(self._lines.columns)
+        for at in range(bisect_left(heads, first), len(heads)):
+            if columns == 1 or heads[at] > last:
+                return
+            if self.columnSpan(heads[at], 0) != columns:
+                self.setSpan(heads[at], 0, 1, columns)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 -- Qt's name
+        super().scrollContentsBy(dx, dy)
+        self._span_seen()
+        self.scrolled.emit()
+
+    def selected_rows(self) -> list[int]:
+        """The rows selected, from top to bottom; none where they are very many."""
+        ranges: Any = self.selectionModel().selection()  # iterable, but the stubs do not say so
+        if sum(each.height() for each in ranges) > MOST_SELECTED:
+            return []
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+    def select_rows(self, rows: Sequence[int], current: int) -> None:
+        """Select these rows alone; -1: there is no current one."""
+        chooser, model = self.selectionModel(), self._lines
+        flags = QItemSelectionModel.SelectionFlag
+        again = QItemSelection()
+        for row in rows:
+            again.select(model.index(row, 0), model.index(row, 0))
+        chooser.select(again, flags.ClearAndSelect | flags.Rows)
+        chooser.setCurrentIndex(model.index(current, 0), flags.NoUpdate)
+
+    def show_sort(self, key: str, *, descending: bool) -> None:
+        """Show in the header by which column the rows are sorted."""
+        keys = [column.key for column in self._lines.columns]
+        turn = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        at = keys.index(key) if key in keys else -1
+        self.horizontalHeader().setSortIndicator(at, turn)
+
+    def columns_seen(self) -> list[Column]:
+        """The columns that are shown."""
         columns = self._lines.columns
-        shown = [column for at, column in enumerate(columns) if not self.isColumnHidden(at)]
-        rows = [
-            [column.value(row) if column.value else column.text(row) for column in shown]
-            for row in self._lines.rows
-            if not isinstance(row, Group)
-        ]
-        return [column.title() for column in shown], rows
+        return [column for at, column in enumerate(columns) if not self.isColumnHidden(at)]
 
     def fit(self) -> None:
         """Give the first column what the others leave."""
@@ -115,9 +165,9 @@ class LinesTable(QTableView):
 
     def _go(self, row: int) -> None:
         step = 1 if row == 0 else -1
-        while 0 <= row < self._lines.rowCount() and self._lines.line(row) is None:
+        while 0 <= row < self._lines.rowCount() and not self._lines.is_line(row):
             row += step
-        if self._lines.line(row) is not None:
+        if self._lines.is_line(row):
             self.setCurrentIndex(self._lines.index(row, self._seen_column()))
 
     def _seen_column(self) -> int:
@@ -150,6 +200,8 @@ class LinesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self._span_seen()
+        self.scrolled.emit()
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:

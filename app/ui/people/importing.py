@@ -105,7 +105,7 @@ class PreviewDialog(Dialog):
         for sentence in sentences(file, found):
             self.body.addWidget(label(sentence, wraps=True))
         if file.problems:
-            caption = label(_("What will not be taken as it stands"), "strong")
+            caption = label(_("What will not be imported as is"), "strong")
             self.problems = QListWidget()
             self.problems.setAccessibleName(caption.text())
             self.problems.addItems(problem_lines(file))
@@ -128,14 +128,14 @@ def sentences(file: PeopleFile, found: Awaited) -> list[str]:
     if known:
         said.append(
             ngettext(
-                "{count} is known already: only what is empty is filled in.",
-                "{count} are known already: only what is empty is filled in.",
+                "{count} is already known: only its empty fields will be filled in.",
+                "{count} are already known: only their empty fields will be filled in.",
                 known,
             ).format(count=number(known))
         )
     unknown = [column.header for column in file.columns if not column.field and column.header]
     if unknown:
-        said.append(_("Columns left aside: {names}.").format(names=", ".join(unknown[:12])))
+        said.append(_("Columns ignored: {names}.").format(names=", ".join(unknown[:12])))
     return said
 
 

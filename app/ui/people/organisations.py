@@ -17,6 +17,7 @@ from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
 from app.words.choices import choice_name
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.numbers import number
 from app.words.said import said
 
@@ -91,11 +92,11 @@ class OrganisationsPane(ListPane):
 
     def fill_form(self, form: RecordForm) -> None:
         """Name, address, contact."""
-        form.section(_("Name"))
+        form.section(heading("organisation.name"))
         form.row(Field("name", required=True))
         form.row("acronym")
         form.row("kind")
-        form.section(_("Contact"))
+        form.section(heading("organisation.contact"))
         form.row("address")
         form.row("city", "province")
         form.row("phone", "email")

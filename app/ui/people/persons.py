@@ -18,6 +18,7 @@ from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.people.roles import NeedsField, RolesField
 from app.words.choices import choice_name
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.numbers import number
 from app.words.said import said
 
@@ -122,19 +123,22 @@ class PersonsPane(ListPane):
 
     def fill_form(self, form: RecordForm) -> None:
         """Name, office, contact, the rest."""
-        form.section(_("Name"))
+        form.section(heading("person.name"))
         form.row("given_name", Field("family_name", required=True))
         form.row("address_form")
         form.row("title")
         form.row("organisation_id", "language", "precedence")
-        form.section(_("Contact"))
+        form.section(heading("person.contact"))
         form.row("phone", "mobile")
         form.row("email", "login")
         form.row("note")
-        form.section(_("Roles in Tribune"), _("What they may do once the office shares a server."))
+        form.section(
+            heading("person.roles"), _("What they can do once the office shares a server.")
+        )
         form.add(self._roles)
         form.section(
-            _("Personal needs"), _("Seen by coordinators only; search does not find them.")
+            heading("person.personal_needs"),
+            _("Seen by coordinators only; search does not find them."),
         )
         form.add(self._needs)
 

@@ -17,6 +17,7 @@ from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
 from app.words.choices import choice_name
 from app.words.fields import field_label
+from app.words.headings import heading
 from app.words.numbers import number
 from app.words.said import said
 
@@ -102,17 +103,17 @@ class VenuesPane(ListPane):
 
     def fill_form(self, form: RecordForm) -> None:
         """Name, place, room, contact."""
-        form.section(_("Name"))
+        form.section(heading("venue.name"))
         form.row(Field("name", required=True))
         form.row("organisation_id")
-        form.section(_("Place"))
+        form.section(heading("venue.place"))
         form.row("address")
         form.row("city", "province", "zone")
         form.row("latitude", "longitude")
-        form.section(_("Room and access"))
+        form.section(heading("venue.room"))
         form.row("capacity", "step_free")
         form.row("access_note")
-        form.section(_("Contact"))
+        form.section(heading("venue.contact"))
         form.row("phone", "email")
         form.row("note")
 

@@ -21,7 +21,7 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import action_button, button, label, line
 from app.ui.widgets.pages import MARGIN, ScrollPage
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.dates import moment_short, time_of_day
 from app.words.errors import error_text
 from app.words.numbers import list_text
@@ -152,7 +152,7 @@ class ContentView(QWidget):
             "Another version was saved while you typed ({language}). What you typed is still here."
         )
         self.notice.say(
-            text.format(language=choice_name(language)),
+            text.format(language=tongue(language)),
             Tone.ATTENTION,
             (_("Keep mine"), self.notice.clear),
             (_("Show the new version"), take),
@@ -206,7 +206,7 @@ class ContentView(QWidget):
         if found.kind.proposal:
             return _("This text is made from the proposal of the event. Change it there.")
         if self._dirty:
-            names = list_text([choice_name(one) for one in Language if one in self._dirty])
+            names = list_text([tongue(one) for one in Language if one in self._dirty])
             return _("Not saved as a version yet: {languages}.").format(languages=names)
         if not found.versions:
             return _("Write here. A version is what approvers read.")

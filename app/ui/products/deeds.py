@@ -42,7 +42,7 @@ class ProductDeeds(QObject):
         super().__init__(page)
         self._desk, self._page, self._content = desk, page, content
         self._found: ProductPage | None = None
-        self.send = self._made(lambda: _("Send for approval"), route.start, "send")
+        self.send = self._made(lambda: _("Submit for approval"), route.start, "send")
         self.decide = self._made(lambda: _("Decide…"), self._decide, "stamp", "Ctrl+D")
         self.issue = self._made(lambda: _("Mark as issued"), self._issue, "send")
         self.correct = self._made(lambda: _("Record the correction…"), self._correct, "file-pen")
@@ -148,7 +148,7 @@ class ProductDeeds(QObject):
         confirm(
             self._page,
             _("Mark the product as issued?"),
-            _("It is put on record that it went out exactly as it was approved."),
+            _("The record will say that it went out exactly as it was approved."),
             yes=_("Mark as issued"),
             then=lambda: self._act(act),
         )

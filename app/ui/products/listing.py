@@ -21,11 +21,12 @@ from app.ui.saving import excel_export
 from app.ui.theme import Tone
 from app.ui.widgets.chip import ChipLook
 from app.words.choices import choice_name
-from app.words.dates import moment_short, month_year, number
+from app.words.dates import day_searched, moment_short, month_year, number
 from app.words.fields import field_label
-from app.words.said import said
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
+    from app.queries.listing import Listing
     from app.queries.products import ProductLine, Wait
     from app.storage.records import Reader
     from app.ui.desk import Desk
@@ -42,6 +43,10 @@ KINDS = (
     "office",
     "person",
 )
+
+
+MARKED = ("due", "state", "is_told", "is_bypassed")
+"""The fields that say what should catch the eye."""
 
 
 class Progress(StrEnum):
@@ -73,7 +78,7 @@ class Mark(StrEnum):
         """How it looks in a list and over a page."""
         return {
             Mark.LATE: ChipLook(_("Late"), "clock-alert", Tone.DANGER),
-            Mark.TOLD: ChipLook(_("To look at again"), "bell", Tone.ATTENTION),
+            Mark.TOLD: ChipLook(_("Needs another look"), "bell", Tone.ATTENTION),
             Mark.BYPASSED: ChipLook(_("Step bypassed"), "skip-forward", Tone.ATTENTION),
         }[self]
 
@@ -164,17 +169,17 @@ def time_since(since: datetime, now: datetime) -> str:
     return ngettext("{count} day", "{count} days", days).format(count=number(days))
 
 
-def _load(reader: Reader, names: Names, now: datetime) -> list[ProductLine]:
+def _load(reader: Reader, names: Names, now: datetime) -> Listing[ProductLine]:
     from app.domain.lists import Office, ProductKind  # noqa: PLC0415 -- after the first paint
     from app.domain.people import Person  # noqa: PLC0415 -- same
-    from app.queries.products import product_lines  # noqa: PLC0415 -- same
+    from app.queries.products import product_listing  # noqa: PLC0415 -- same
 
     names.kinds = {kind.id: kind.name for kind in reader.all(ProductKind)}
     offices = reader.all(Office)
     names.offices = {office.id: office.name for office in offices}
     names.abbreviations = {office.id: office.abbreviation for office in offices}
     names.people = {person.id: person.name for person in reader.all(Person)}
-    return product_lines(reader, now)
+    return product_listing(reader, now)
 
 
 def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
@@ -202,6 +207,8 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
                 filter(None, (names.kind(line), said(line.event_title)))
             ),
             width=300,
+            uses=("title_en", "title_fr"),
+            second_uses=("kind_id", "event_title"),
         ),
         Column(
             "kind",
@@ -210,11 +217,12 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             group=names.kind,
             width=150,
             hidden=True,
+            uses=("kind_id",),
         ),
         state_column(ProductState, 130),
         Column(
             "waits",
-            lambda: _("Waits at"),
+            lambda: _("Waiting on"),
             lambda line: waits_text(line, names, now),
             sort=waits_since,
             group=lambda line: names.office(line.waits[0]) if line.waits else _("Nowhere"),
@@ -231,6 +239,9 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             ),
             value=lambda line: local(line.due, zone).date() if line.due else None,
             width=180,
+            searched=lambda line: (
+                day_searched(local(line.due, zone).date(), spoken()) if line.due else ""
+            ),
         ),
         Column(
             "owner",
@@ -238,6 +249,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             names.owner,
             group=lambda line: names.owner(line) or _("No owner"),
             width=140,
+            uses=("owner_id",),
         ),
         Column(
             "marks",
@@ -246,6 +258,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             chip=mark,
             sort=lambda line: -len(marks_of(line, now)),
             width=170,
+            uses=MARKED,
         ),
     ]
 
@@ -258,6 +271,7 @@ def _filters(names: Names, now: datetime) -> list[Filter]:
             of=progress_of,
             name=lambda progress: Progress(progress).words,
             order=lambda progress: list(Progress).index(progress),
+            uses=("state",),
         ),
         Filter(
             "state",
@@ -266,21 +280,23 @@ def _filters(names: Names, now: datetime) -> list[Filter]:
             name=choice_name,
             order=list(ProductState).index,
         ),
-        Filter("kind", lambda: field_label("product", "kind_id"), of=names.kind),
+        Filter("kind", lambda: field_label("product", "kind_id"), of=names.kind, uses=("kind_id",)),
         Filter(
             "waits",
-            lambda: _("Waits at"),
+            lambda: _("Waiting on"),
             of=lambda line: tuple(names.office(wait) for wait in line.waits),
         ),
         Filter(
             "owner",
             lambda: field_label("product", "owner_id"),
             of=lambda line: names.owner(line) or None,
+            uses=("owner_id",),
         ),
         Filter(
             "marks",
             lambda: _("Remarks"),
             of=lambda line: marks_of(line, now),
             name=lambda mark: Mark(mark).words,
+            uses=MARKED,
         ),
     ]

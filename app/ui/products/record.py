@@ -255,7 +255,7 @@ class ProductView(QWidget):
             return settle_notices(store, [notice])
 
         tone = Tone.DANGER if notice.cause is NoticeCause.CANCELLED else Tone.ATTENTION
-        return Banner(text, tone, (_("Mark as seen to"), lambda: self._desk.act(self, act)))
+        return Banner(text, tone, (_("Mark as reviewed"), lambda: self._desk.act(self, act)))
 
     # -- deciding
 

@@ -16,7 +16,7 @@ from app.ui.forms.editors import GrowingText
 from app.ui.forms.rows import Columns
 from app.ui.theme import GRID
 from app.ui.widgets.basics import label
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.numbers import number
 
 LINES = {Part.HEADLINE: 2, Part.LEAD: 4, Part.BODY: 10, Part.CONTACTS: 4}
@@ -108,7 +108,7 @@ class Texts(QWidget):
     def _editor(self, language: Language, part: Part, words: str, lines: int) -> Prose:
         editor = Prose(lines)
         editor.changed_by_hand.connect(partial(self._changed, language))
-        name = _("{part} ({language})").format(part=words, language=choice_name(language))
+        name = _("{part} ({language})").format(part=words, language=tongue(language))
         editor.setAccessibleName(name)
         self.editors[language, part] = editor
         return editor

@@ -17,7 +17,7 @@ from app.ui.products.reading import ComparisonView
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.pages import MARGIN
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.comparison import Part, Piece, compared
 from app.words.dates import moment_short
 from app.words.fields import field_label
@@ -152,7 +152,7 @@ class VersionsView(QWidget):
             return
         version = line.version
         words = _("Version {number}, {language}").format(
-            number=version.number, language=choice_name(version.language)
+            number=version.number, language=tongue(version.language)
         )
         self.heading.setText(words)
         self.file.setVisible(version.form is Form.FILE)

@@ -47,13 +47,13 @@ class SettingsPage(Page):
         self._groups = {
             "language": self._choice(
                 _("Language"),
-                {"": _("As the system"), "en": "English", "fr": "Français"},
+                {"": _("Same as the system"), "en": "English", "fr": "Français"},
                 now.language,
                 lambda code: desk.change_settings(language=code),
             ),
             "palette": self._choice(
                 _("Colours"),
-                {"": _("As the system"), "light": _("Light"), "dark": _("Dark")},
+                {"": _("Same as the system"), "light": _("Light"), "dark": _("Dark")},
                 now.palette,
                 lambda code: desk.change_settings(palette=code),
             ),
@@ -77,7 +77,7 @@ class SettingsPage(Page):
         )
         self._folder = label(wraps=True)
         self._beside = button(
-            _("Beside the workspace"), lambda: desk.change_settings(backup_folder=""), kind="quiet"
+            _("Next to the workspace"), lambda: desk.change_settings(backup_folder=""), kind="quiet"
         )
         page.body.addWidget(self._folder_row())
         self._kept = self._kept_box(now.backups_kept)

@@ -87,9 +87,8 @@ class News(QObject):
 
         def ask(reader: Reader) -> tuple[list[ChangedRecord], Mapping[str, str], int, int]:
             from app.queries import news  # noqa: PLC0415 -- after the first paint
-            from app.storage.pending import replica_of  # noqa: PLC0415 -- same
 
-            replica = replica_of(reader.connection)
+            replica = store.replica
             floor = news.entry_before(reader, since)
             begin = max(after, floor)
             found = news.changed_by_others(reader, me=me, after=begin, most=MOST)

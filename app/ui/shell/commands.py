@@ -70,7 +70,10 @@ class Commands:
         for command in (self.back, self.forward):
             command.setIcon(icon(command.picture))  # their buttons have nothing else to show
         self.find = FrameCommand(
-            lambda: _("Search or do…"), window.open_palette, keys="Ctrl+K", picture="search"
+            lambda: _("Search or run a command…"),
+            window.open_palette,
+            keys="Ctrl+K",
+            picture="search",
         )
         self.notices = FrameCommand(
             lambda: _("Notices"), window.show_notices, keys="Ctrl+Shift+O", picture="bell"
@@ -97,7 +100,7 @@ class Commands:
                 words, lambda code=code: window.wear(code), picture=picture, group=colours
             )
             for code, words, picture in (
-                ("", lambda: _("As the system"), "monitor"),
+                ("", lambda: _("Same as the system"), "monitor"),
                 ("light", lambda: _("Light"), "sun"),
                 ("dark", lambda: _("Dark"), "moon"),
             )
@@ -265,7 +268,7 @@ class Commands:
                     None,
                     FrameCommand(lambda: _("Larger"), lambda: window.zoom_by(1), keys="Ctrl++"),
                     FrameCommand(lambda: _("Smaller"), lambda: window.zoom_by(-1), keys="Ctrl+-"),
-                    FrameCommand(lambda: _("As drawn"), lambda: window.zoom(100), keys="Ctrl+0"),
+                    FrameCommand(lambda: _("Actual size"), lambda: window.zoom(100), keys="Ctrl+0"),
                 ],
             ),
             None,

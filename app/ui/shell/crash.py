@@ -61,11 +61,12 @@ class CrashDialog(Dialog):
             parent,
             _("Something went wrong in Tribune"),
             _(
-                "What was saved is safe, and what you were typing was kept: it comes back when "
-                "you open the same form. You can go on; if the window behaves oddly, start again."
+                "What was saved is safe, and what you were typing was kept: it comes back"
+                " when you open the same form. You can continue; if the window behaves"
+                " oddly, restart."
             ),
-            yes=_("Start again"),
-            no=_("Go on"),
+            yes=_("Restart"),
+            no=_("Continue"),
         )
         self._details = QPlainTextEdit(details_of(error))
         self._details.setReadOnly(True)
@@ -74,7 +75,7 @@ class CrashDialog(Dialog):
         self._details.setMinimumHeight(18 * GRID)
         self._details.setAccessibleName(_("Details for whoever looks after Tribune"))
         self._copy = button(_("Copy the details"), self._copy_details, picture="copy")
-        self._copy.setToolTip(_("They hold no names and no text of the office."))
+        self._copy.setToolTip(_("They contain no names and no text from the office."))
         self.body.addSpacing(GRID)
         self.body.addWidget(self._details)
         self.body.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)

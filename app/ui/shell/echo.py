@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 _BACKWARD = (Act.UNDO, Act.REDO)
+_NOBODYS = (Act.BEGIN_OFFICE,)
+"""What no one did by hand: there is nothing to say of it, and nothing to take back."""
 
 
 class Echo(QObject):
@@ -27,7 +29,7 @@ class Echo(QObject):
 
     @Slot(object)
     def _changed(self, outcome: Outcome) -> None:
-        if not outcome.own or not outcome.changes:
+        if not outcome.own or not outcome.changes or outcome.act in _NOBODYS:
             return
         self._desk.undo.note(outcome)
         if outcome.act is Act.EDIT:

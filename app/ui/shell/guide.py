@@ -38,17 +38,17 @@ def chapters() -> list[tuple[str, str]]:
         (
             _("Changing your mind"),
             _(
-                "Ctrl+Z takes back what you did in this session, one act at a time. Older acts, "
-                "and those of others, are reverted from the history. Decisions and releases are "
-                "facts: they are withdrawn by a new one, never erased."
+                "Ctrl+Z takes back what you did in this session, one action at a time. Older"
+                " actions, and those of others, are reverted from the history. Decisions and"
+                " releases are facts: they are withdrawn by a new one, never erased."
             ),
         ),
         (
             _("From idea to evaluation"),
             _(
-                "Begin an event with Ctrl+N. Give it a critical path from a template: its tasks "
-                "follow the date. Add its products, send them along their approval route, draft "
-                "the speech in Word, and evaluate the event once it was delivered."
+                "Begin an event with Ctrl+N. Give it a critical path from a template: its"
+                " tasks follow the date. Add its products, submit them for approval, draft"
+                " the speech in Word, and evaluate the event after it is delivered."
             ),
         ),
         (

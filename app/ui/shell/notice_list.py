@@ -38,7 +38,7 @@ class NoticeList(Dialog):
             self.body.addWidget(self.list, 1)
             self.list.setFocus()
         else:
-            self.body.addWidget(label(_("Nothing was announced yet."), "muted"))
+            self.body.addWidget(label(_("No notices yet."), "muted"))
             self.body.addStretch(1)
         self.no.setDefault(True)
         notices.look()

@@ -82,7 +82,7 @@ class Palette(QDialog):
 
     def __init__(self, parent: QWidget, desk: Desk, commands: Sequence[Command]) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle(_("Search or do"))
+        self.setWindowTitle(_("Search or run a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._commands = list(dict.fromkeys(commands))
@@ -95,7 +95,7 @@ class Palette(QDialog):
         self.box.textChanged.connect(self._typed)
         self.box.installEventFilter(self)
         self.list = QListView()
-        self.list.setAccessibleName(_("Found"))
+        self.list.setAccessibleName(_("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setItemDelegate(_Row(self.list))
@@ -108,7 +108,7 @@ class Palette(QDialog):
         column.setSpacing(GRID)
         column.addWidget(self.box)
         column.addWidget(self.list, 1)
-        self.nothing = label(_("Nothing is called that. Try fewer letters."), "muted")
+        self.nothing = label(_("Nothing has that name. Try fewer letters."), "muted")
         self.nothing.setMargin(GRID)
         self.nothing.hide()
         column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,12 +1,24 @@
-"""A sentence over the foot of the page, for ten seconds, with a way to take the act back."""
+"""A sentence over the page, for ten seconds, with a way to take the act back.
+
+It lies at the foot, or as near to it as leaves free what one is typing in and what one may press.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui.theme import GRID, Tone, picture, tokens
@@ -17,6 +29,8 @@ SHOWN_FOR = 10_000
 
 _BOTTOM = 48
 _WIDEST = 640
+_HIGH = 96
+"""Of a field higher than this, the line being typed is what must be seen."""
 
 
 class Toast(QFrame):
@@ -44,6 +58,9 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._time_is_up)
         over.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         self.hide()
 
     @property
@@ -85,7 +102,12 @@ class Toast(QFrame):
         frame = self.sizeHint().width() - self._text.sizeHint().width()
         width = min(room, wanted + frame + GRID)
         self.resize(width, max(self.heightForWidth(width), 48))
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _BOTTOM)
+        self.move(free_place(self.size(), over.size(), _kept_free(over, self)))
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isVisible() and not self.isAncestorOf(now):
+            self._place()
 
     @Slot()
     def _time_is_up(self) -> None:
@@ -98,3 +120,51 @@ class Toast(QFrame):
     def _take_back(self) -> None:
         self.hide()
         self._undo()
+
+
+def free_place(size: QSize, room: QSize, kept: Sequence[Sequence[QRect]]) -> QPoint:
+    """Where a toast lies: at the foot in the middle, else the nearest place that covers nothing.
+
+    kept: what is to stay free, the weightiest first; where there is no room that leaves all of it
+    free, the last ones are given up.
+    """
+    right = max(room.width() - size.width() - 2 * GRID, 0)
+    columns = ((room.width() - size.width()) // 2, right, min(2 * GRID, right))
+    foot = room.height() - size.height() - _BOTTOM
+    places = [QPoint(x, y) for y in range(foot, -1, -GRID) for x in columns]
+    for count in range(len(kept), 0, -1):
+        rects = [rect for group in kept[:count] for rect in group]
+        for place in places:
+            lies = QRect(place, size)
+            if not any(lies.intersects(rect) for rect in rects):
+                return place
+    return QPoint(columns[0], foot)
+
+
+def _kept_free(over: QWidget, toast: QWidget) -> list[list[QRect]]:
+    """What one is typing in, what is to be done next, and all else that one may press."""
+    first: list[QRect] = []
+    others: list[QRect] = []
+    for each in over.findChildren(QAbstractButton):
+        if each.isVisible() and not toast.isAncestorOf(each):
+            primary = each.property("kind") in ("primary", "danger")
+            (first if primary else others).append(_rect(each, each.rect(), over))
+    return [list(_focused(over)), first, others]
+
+
+def _focused(over: QWidget) -> Iterator[QRect]:
+    focused = cast("QWidget | None", over.window().focusWidget())  # Qt: none where none has it
+    if focused is None or not over.isAncestorOf(focused):
+        return
+    part = focused.rect()
+    if isinstance(focused, QAbstractItemView):
+        part = focused.visualRect(focused.currentIndex())
+        focused = focused.viewport()
+    elif part.height() > _HIGH:
+        cursor: object = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        part = cursor if isinstance(cursor, QRect) else part
+    yield _rect(focused, part.adjusted(-GRID, -GRID, GRID, GRID), over)
+
+
+def _rect(widget: QWidget, part: QRect, over: QWidget) -> QRect:
+    return QRect(widget.mapTo(over, part.topLeft()), part.size())

@@ -50,11 +50,16 @@ class SearchButton(QPushButton):
         painter.setPen(QColor(colours.secondary))
         painter.setFont(text_font())
         inside = self.rect().adjusted(34, 0, -10, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(secondary_font())
-        painter.drawText(
-            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inside.width()
         )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+        left = inside.adjusted(painter.fontMetrics().horizontalAdvance(words) + GRID, 0, 0, 0)
+        painter.setFont(secondary_font())
+        if painter.fontMetrics().horizontalAdvance(self._keys) <= left.width():
+            painter.drawText(
+                left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys
+            )
 
 
 class Bell(QToolButton):

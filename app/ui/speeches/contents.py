@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moments import OFFICE_ZONE
 from app.domain.products import Product
 from app.domain.speeches import Occasion, Speech
-from app.i18n import _
 from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.box import Field
 from app.ui.forms.choices import Choice
@@ -20,6 +20,7 @@ from app.ui.speeches.new import spoken_kinds
 from app.ui.speeches.salutations import Salutations
 from app.ui.speeches.timing import TimingCard
 from app.ui.widgets.pages import ScrollPage
+from app.words.headings import heading
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -52,21 +53,21 @@ class Contents(ScrollPage):
         self.product.row(Field("kind_id", choices=spoken_kinds), "owner_id")
         self.form = form = RecordForm(desk, Speech)
         self._of_occasion: dict[Occasion, list[QWidget]] = {}
-        form.section(_("Occasion and length"))
+        form.section(heading("speech.occasion"))
         form.row("occasion", "minutes", "french_share")
-        self._section(Occasion.COMMITTEE, _("Before the committee"))
-        self._section(Occasion.HOUSE, _("In the House"))
-        form.section(_("Speaker, audience and place"))
+        self._section(Occasion.COMMITTEE, heading("speech.committee"))
+        self._section(Occasion.HOUSE, heading("speech.house"))
+        form.section(heading("speech.speaker"))
         form.row("speaker_id", "delegate_id")
         form.row("audience")
         form.row("venue")
         form.add(self.salutations)
-        form.section(_("What is said"))
+        form.section(heading("speech.said"))
         form.row("land_acknowledgement")
         form.row("key_messages")
         form.row("caveat")
         form.row("sources")
-        form.section(_("After the event"))
+        form.section(heading("speech.after"))
         form.row("delivered")
         form.loaded.connect(self._fit_occasion)
         form.box("occasion").editor.typed.connect(self._fit_occasion)
@@ -88,6 +89,14 @@ class Contents(ScrollPage):
         """Save whatever is typed."""
         self.product.save_typing()
         self.form.save_typing()
+
+    @Slot()
+    def begin(self) -> None:
+        """Put the cursor where there is something to fill in."""
+        place = self.product.first_empty() or self.form.first_empty()
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(place)
 
     def go_to(self, column: str) -> None:
         """Put the cursor in a field, by the name of its column."""

@@ -20,7 +20,7 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def template_text(page: SpeechPage, language: Language) -> str:
     )
     if own:
         return _("your office’s “{name}”").format(name=said(own[0].name))
-    return _("the shipped one for “{occasion}”").format(occasion=choice_name(page.speech.occasion))
+    return _("the built-in one for “{occasion}”").format(occasion=choice_name(page.speech.occasion))
 
 
 def templates_text(page: SpeechPage, languages: Sequence[Language]) -> str:
@@ -185,7 +185,7 @@ def draft_in_word(
         if rest:
             draft_in_word(desk, owner, speech, rest, opened)
 
-    title = _("Drafting the speech ({language})…").format(language=choice_name(language))
+    title = _("Drafting the speech ({language})…").format(language=tongue(language))
     desk.tasks.document(owner, title, work, keep)
 
 

@@ -23,7 +23,7 @@ from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import action_button, button, label
 from app.ui.widgets.pages import MARGIN
-from app.words.choices import choice_name
+from app.words.choices import choice_name, tongue
 from app.words.comparison import Part, Piece, compared
 from app.words.dates import moment_short
 from app.words.fields import field_label
@@ -155,7 +155,7 @@ class WordFiles(QWidget):
         version = line.version
         self.heading.setText(
             _("Version {number}, {language}").format(
-                number=version.number, language=choice_name(version.language)
+                number=version.number, language=tongue(version.language)
             )
         )
         self._desk.ask_latest(self, "file", partial(_read, version=version), self._show)

@@ -14,12 +14,13 @@ from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.widgets.chip import ChipLook, Tone
 from app.words.choices import choice_name
-from app.words.dates import day_short, list_text, month_year, number, when_short
+from app.words.dates import day_searched, day_short, list_text, month_year, number, when_short
 from app.words.fields import field_label
 from app.words.numbers import minutes_text
-from app.words.said import said
+from app.words.said import said, spoken
 
 if TYPE_CHECKING:
+    from app.queries.listing import Listing
     from app.queries.speeches import SpeechLine
     from app.storage.records import Reader
     from app.ui.desk import Desk
@@ -52,7 +53,7 @@ def speech_list(desk: Desk, new: Callable[[], object], today: date) -> RecordLis
         count=lambda n: ngettext("{count} speech", "{count} speeches", n).format(count=number(n)),
         empty=Nothing(
             "mic-vocal",
-            lambda: _("Speeches stand here, from the occasion to the words as delivered."),
+            lambda: _("Speeches appear here, from the occasion to the words as delivered."),
             lambda: _("New speech"),
             new,
         ),
@@ -61,10 +62,10 @@ def speech_list(desk: Desk, new: Callable[[], object], today: date) -> RecordLis
     )
 
 
-def _load(reader: Reader, desk: Desk) -> list[SpeechLine]:
-    from app.queries.speeches import speech_lines  # noqa: PLC0415 -- after the first paint
+def _load(reader: Reader, desk: Desk) -> Listing[SpeechLine]:
+    from app.queries.speeches import speech_listing  # noqa: PLC0415 -- after the first paint
 
-    return speech_lines(reader, desk.store.clock())
+    return speech_listing(reader, desk.store.clock())
 
 
 def _columns(zone: str, today: date) -> list[Column]:
@@ -75,15 +76,18 @@ def _columns(zone: str, today: date) -> list[Column]:
             lambda line: said(line.title),
             second=_event,
             width=300,
+            second_uses=("title", "event"),
         ),
         Column(
             "when",
             lambda: _("Event day"),
             lambda line: when_short(line.when, home=zone, today=today) if line.when else "–",
             sort=lambda line: line.when.starts_at if line.when else None,
-            group=lambda line: month_year(line.when.first_day) if line.when else _("No event"),
-            value=lambda line: line.when.first_day if line.when else None,
+            group=lambda line: month_year(line.day) if line.day else _("No event"),
+            value=lambda line: line.day,
             width=205,
+            searched=lambda line: day_searched(line.day, spoken()) if line.day else "",
+            uses=("day",),
         ),
         Column(
             "occasion",
@@ -93,6 +97,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: OCCASIONS[line.occasion],
             group=lambda line: choice_name(line.occasion),
             width=170,
+            second_uses=("speaker",),
         ),
         Column(
             "speaker",
@@ -114,11 +119,12 @@ def _columns(zone: str, today: date) -> list[Column]:
         state_column(ProductState, 140),
         Column(
             "waits",
-            lambda: _("Waits"),
+            lambda: _("Waiting"),
             lambda line: waiting(line, today),
             chip=_late,
             sort=lambda line: (not line.is_late, waiting(line, today)),
             width=165,
+            uses=("offices", "due", "state", "is_late"),
         ),
     ]
 

@@ -121,6 +121,7 @@ class NewSpeechDialog(Dialog):
 
     def _made(self, speech: str) -> None:
         self.accept()
+        self._desk.begun = speech
         self._then(speech)
 
     # -- what the event knows

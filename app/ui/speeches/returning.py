@@ -18,7 +18,7 @@ from app.ui.forms.declarations import declarations
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
-from app.words.choices import choice_name
+from app.words.choices import tongue
 from app.words.dates import list_text
 from app.words.said import said
 
@@ -112,7 +112,7 @@ def origin_text(found: Returned) -> str:
 
 
 def marks_text(document: DocumentText) -> str:
-    """What others left in the file: "3 tracked changes and 1 comment are in it."; "" if nothing."""
+    """What others left in the file: "It contains 1 comment."; "" if nothing."""
     changes = document.insertions + document.deletions
     parts: list[str] = []
     if changes:
@@ -123,8 +123,7 @@ def marks_text(document: DocumentText) -> str:
         parts.append(words.format(count=comments))
     if not parts:
         return ""
-    sentence = ngettext("{things} is in it.", "{things} are in it.", changes + comments)
-    return sentence.format(things=list_text(parts))
+    return _("It contains {things}.").format(things=list_text(parts))
 
 
 def _add(store: Store, product: ProductId, found: Returned, language: Language) -> Outcome:
@@ -137,7 +136,7 @@ def _add(store: Store, product: ProductId, found: Returned, language: Language) 
 def _kept_text(found: Returned, language: Language, *, kept: bool) -> str:
     if not kept:
         return _("Nothing new: the file is the version that you have.")
-    parts = [_("Kept as the next version ({language}).").format(language=choice_name(language))]
+    parts = [_("Kept as the next version ({language}).").format(language=tongue(language))]
     if found.is_older:
         parts.append(
             _("It was made from version {number}, and others came since: compare them.").format(

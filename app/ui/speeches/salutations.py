@@ -63,7 +63,7 @@ class Salutations(QWidget):
         self.up = self._command(lambda: _("Greet earlier"), partial(self.move, -1), "Alt+Up")
         self.down = self._command(lambda: _("Greet later"), partial(self.move, 1), "Alt+Down")
         self.edit = self._command(lambda: _("Change the wording…"), self._ask_wording, "F2")
-        self.remove = self._command(lambda: _("Greet no more"), self._remove, "Del")
+        self.remove = self._command(lambda: _("Do not greet"), self._remove, "Del")
         self.restore = button(_("Restore the order of precedence"), self._restore, kind="link")
         tools = Flow()
         for each in (self.add_people, self.add_words):

@@ -62,7 +62,7 @@ class TimingCard(Card):
 def verdict(speech: Speech, times: Mapping[Language, SpeakingTime]) -> str:
     """One sentence on the whole: in its mix of languages where both are there."""
     if not times:
-        return _("Nothing is drafted yet. The target is {minutes}.").format(
+        return _("Nothing has been drafted yet. The target is {minutes}.").format(
             minutes=minutes_text(speech.minutes)
         )
     if len(times) == 1:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -156,6 +156,9 @@ class SpeechView(QWidget):
         self._show_header(page)
         self._say_missing(page)
         self.contents.show_speech(page, times)
+        if self._desk.takes_up(page.speech.id):
+            once = Qt.ConnectionType.SingleShotConnection
+            self.contents.form.loaded.connect(self.contents.begin, once)
         self.files.show_speech(page)
         words, count = _("Word files"), len(page.files)
         # Translators: the name of a page and how many things are on it, e.g. "Products (3)".

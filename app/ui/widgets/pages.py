@@ -126,7 +126,20 @@ class PageHeader(QWidget):
             self._actions.addWidget(more_button(menu, _("More actions")))
         if primary is not None:
             self._actions.addWidget(action_button(primary, "primary"))
+        self._put_in_order()
         self._arrange()
+
+    def _put_in_order(self) -> None:
+        """Tab goes through the header from left to right, before what stands below it."""
+        before: QWidget = self._title
+        self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt puts nothing behind it
+        for layout in (self._before, self._actions):
+            for at in range(layout.count()):
+                item = layout.itemAt(at)
+                if item is not None and (widget := item.widget()) is not None:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
+        self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class SectionHeading(QWidget):

@@ -27,7 +27,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(words)
         self.setMinimumWidth(200)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(icon("x"), _("Empty the search box"), self)
+        self._clear = QAction(icon("x"), _("Clear the search box"), self)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)

@@ -17,6 +17,9 @@ from app.ui.theme import (
 )
 from app.ui.widgets.basics import label
 
+NARROWEST = 14 * GRID
+"""The least width of a tile whose words have a short form."""
+
 
 class Card(QFrame):
     """A raised surface. Add to `body`."""
@@ -41,14 +44,17 @@ class Tile(QAbstractButton):
         number: str = "",
         hint: str = "",
         *,
+        short: str = "",
         icon: str = "",
         tone: Tone = Tone.NEUTRAL,
         parent: QWidget | None = None,
     ) -> None:
-        """`words`: what is counted; `hint`: a grey line below."""
+        """`words`: what is counted; `short`: the same in little room; `hint`: a grey line below."""
         super().__init__(parent)
         self._icon = icon
-        self._words = words
+        self._words, self._short = words, short
+        self._compact = False
+        self.setToolTip(words if short else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,13 +71,21 @@ class Tile(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Put the hint behind the number, so that the tile is lower; or below it."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = QFontMetrics(text_font()).horizontalAdvance(self._words)
         hint = QFontMetrics(secondary_font()).horizontalAdvance(self._hint)
-        return QSize(max(words + 3 * GRID, hint, 16 * GRID) + 4 * GRID, 12 * GRID)
+        wide = max(words + 3 * GRID, hint, 16 * GRID) + 4 * GRID
+        return QSize(wide, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(18 * GRID, 12 * GRID)
+        least = NARROWEST if self._short else 18 * GRID
+        return QSize(least, (9 if self._compact else 12) * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tokens()
@@ -93,10 +107,14 @@ class Tile(QAbstractButton):
         if self._icon:
             painter.drawPixmap(left, y + 1, picture(self._icon, quiet, 16))
             left += 3 * GRID
+        fits = QFontMetrics(text_font()).horizontalAdvance(self._words) <= width - (left - x)
+        words = self._words if fits or not self._short else self._short
+        beside = x + QFontMetrics(title_font()).horizontalAdvance(self._number) + GRID
+        hint = (beside, 43) if self._compact else (x, 66)
         for font, pen, at, down, text in (
-            (text_font(), colours.secondary, left, 14, self._words),
+            (text_font(), colours.secondary, left, 14, words),
             (title_font(), loud, x, 44, self._number),
-            (secondary_font(), colours.secondary, x, 66, self._hint),
+            (secondary_font(), colours.secondary, *hint, self._hint),
         ):
             painter.setFont(font)
             painter.setPen(QColor(pen))

@@ -29,12 +29,15 @@ from app.domain.views import SavedFilter, SavedFilterId
 from app.ids import known_id
 from app.operations.administration import set_label
 from app.operations.records import add
+from app.ui.administration.labels import _sort, _where
 from app.ui.administration.page import AdministrationPage
 from app.ui.forms.choices import Choice, every
 from app.ui.forms.new import FieldsDialog
 from app.ui.people.page import PeoplePage
 from app.ui.theme import apply_theme
 from app.words.fields import field_label
+from app.words.headings import heading
+from app.words.labels import set_labels
 from tests.documents.packages import word
 from tests.ui.kit import settle
 
@@ -359,6 +362,21 @@ def test_a_renamed_word_is_kept_and_the_shipped_one_comes_back(office):
     assert not panel.editor.value()
 
 
+def test_a_heading_of_a_form_is_renamed_like_a_field(office):
+    section = office.show("label")
+    section.open_record("section.venue.room")
+    office.settle()
+    assert section.panel.shipped_fr.text() == "Salle et accès"
+    section.panel.editor.set_value(Bilingual("The room", ""))
+    section.save_typing()
+    office.settle()
+    line = section.list.current()
+    assert (_sort(line), _where(line)) == ("section", "Venue")
+    set_labels({line.id: line.own})
+    assert heading("venue.room") == "The room"
+    set_labels({})
+
+
 def test_typing_is_not_lost_when_another_word_is_chosen(office):
     section = office.show("label")
     section.open_record("field.event.title")
@@ -662,7 +680,7 @@ def test_a_route_says_which_kinds_of_products_take_it(office):
     dialog().yes.click()
     office.settle()
     said = [one.text() for one in section.pane.header.findChildren(QLabel)]
-    assert any("Taken by Speech" in text for text in said)
+    assert any("Used by Speech" in text for text in said)
 
 
 def test_a_task_that_was_searched_for_is_shown_in_its_template(office):

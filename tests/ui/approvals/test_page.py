@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 
+from app import i18n
+from app.ids import known_id
 from app.ui.approvals.page import ApprovalsPage
+from app.ui.theme import GRID, text_font
 from app.ui.widgets.tiles import Tile
+from app.words.lists import OFFICES
 from tests.approving import DG, DIRECTOR, MINISTER, agree, routed
 from tests.ui.kit import settle
+
+SIDEBAR = 208
 
 
 @pytest.fixture
@@ -50,6 +58,28 @@ def test_a_tile_narrows_the_list(qtbot, desk, store, page):
     assert products(made) == {outside.id}
     tiles(made)["For me: 1"].click()
     assert products(made) == {inside.id}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [1366 - SIDEBAR, round(1366 / 1.25) - SIDEBAR])
+def test_no_scroll_bar_is_needed_to_see_every_office_at_100_and_125_percent(  # noqa: PLR0917 -- cases
+    qtbot, desk, store, page, language, width
+):
+    i18n.use_language(language)
+    routed(store, tuple(known_id(f"office {code}") for code, *_words in OFFICES))
+    made = page()
+    made.resize(width, 650)
+    settle(qtbot, desk)
+    shown = [tile for tile in made.findChildren(Tile) if tile.isVisible()]
+    assert len(shown) == 1 + len(OFFICES)
+    words = QFontMetrics(text_font())
+    for tile in shown:
+        inside = tile.geometry().translated(tile.parentWidget().mapTo(made, QPoint()))
+        assert made.rect().contains(inside)
+        room = tile.width() - 7 * GRID
+        assert min(map(words.horizontalAdvance, (tile._words, tile._short))) <= room
+        assert tile.toolTip() == tile._words
+    assert not made.list.table.horizontalScrollBar().isVisible()
 
 
 def test_a_decision_moves_it_on(qtbot, desk, store, page):

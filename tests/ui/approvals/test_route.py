@@ -56,7 +56,7 @@ def answer(view, text=""):
 
 def test_a_product_is_sent_on_its_way(qtbot, desk, store, show):
     made = written(store)
-    buttons(show(made))["Send for approval"].click()
+    buttons(show(made))["Submit for approval"].click()
     settle(qtbot, desk)
     assert len(route_of(store, made).to_decide) == 1
 
@@ -65,7 +65,7 @@ def test_what_is_not_ready_says_so(store, show):
     made = product()
     add_product(store, made)
     view = show(made)
-    assert not buttons(view)["Send for approval"].isEnabled()
+    assert not buttons(view)["Submit for approval"].isEnabled()
 
 
 def test_a_card_says_everything_that_it_shows(store, show):
@@ -167,7 +167,7 @@ def test_a_step_moves_along_the_route(qtbot, desk, store, show, way):
 
 def test_steps_come_to_decide_side_by_side_and_apart_again(qtbot, desk, store, show):
     made = routed(store, (DIRECTOR,), (DG,))
-    entries(show(made)._cards[1])["Decide beside the stage before"].trigger()
+    entries(show(made)._cards[1])["Decide in parallel with the previous stage"].trigger()
     settle(qtbot, desk)
     assert {stage for _office, stage in offices(store, made)} == {1}
     last = next(card for card in show(made)._cards if card.there.step.office_id == DG)

@@ -22,8 +22,8 @@ from app.operations.events import add_event, move_event
 from app.operations.records import add, edit
 from app.ui.calendar.colours import ColourBy
 from app.ui.calendar.moving import moved_to
-from app.ui.lists.arrange import Group
 from app.ui.lists.columns import View
+from app.ui.lists.rows import Group
 from app.ui.theme import apply_theme
 from tests.builders import event, product
 from tests.ui.calendar.conftest import TORONTO, VANCOUVER, dated, timed
@@ -128,8 +128,11 @@ def test_what_changed_while_it_was_hidden_is_asked_for_when_it_shows(qtbot, page
 def test_the_day_lists_what_is_due(qtbot, page, desk, store):
     add(store, product(due=datetime(2026, 6, 8, 21, tzinfo=UTC)))
     settle(qtbot, desk)
-    words = [each.text() for each in page.pane.findChildren(QLabel) if each.isVisible()]
-    assert "1 product due" in words
+
+    def words():
+        return [each.text() for each in page.pane.findChildren(QLabel) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: "1 product due" in words())
     (link,) = [b for b in page.pane.findChildren(QAbstractButton) if b.text() == "A new library"]
     link.click()
     assert desk._front.opened[-1][0] == "product"
@@ -202,7 +205,7 @@ def test_nothing_that_may_leave_is_no_file(page, desk, monkeypatch):
     page.narrowing.narrow(View(search="secret"))
     page.deeds.save["fr",].trigger()
     assert desk._front.announced == [
-        "There is nothing here that a calendar file could hold. Left out: 1 Protected B event."
+        "Nothing here can be saved in a calendar file. Left out: 1 Protected B event."
     ]
 
 

@@ -80,6 +80,23 @@ def test_an_empty_place_leads_to_the_first_event(wait, desk, page, store):
     assert [line.id for line in page.list.model.rows] == [event_.id]
 
 
+def test_a_new_event_is_gone_on_with_in_its_first_empty_field(wait, desk, page, store):
+    page.activateWindow()
+    page.new()
+    wait()
+    made = dialog()
+    QTest.keyClicks(made.boxes["title"].editor.sides["en"], "Opening day")
+    QTest.keyClicks(made.when.start.editor.line, "2026-09-15")
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    wait()
+    ((_kind, record),) = desk._front.opened
+    page.open_record("event", record)
+    wait()
+    french = page.view.overview.form.box("title").editor.sides["fr"]
+    assert page.window().focusWidget() is french
+    assert not desk.takes_up(record)
+
+
 def test_a_new_event_without_a_title_or_a_day_is_refused_beside_the_field(wait, page, store):
     page.new()
     wait()
@@ -109,6 +126,7 @@ def test_the_list_shows_what_is_upcoming_and_finds_the_rest(wait, store, page, p
     wait()
     assert [line.title for line in page.list.model.rows] == ["A new library"]
     page.list.show_only(period=["past"])
+    wait()
     assert [line.title for line in page.list.model.rows] == ["Long ago"]
 
 
@@ -441,14 +459,14 @@ def test_typing_goes_on_when_the_office_changes_the_form(wait, store, planned, v
     box.editor.sides["en"].insertPlainText(typed)
     form.boxes[second].take_focus()
     wait()
-    assert "may hold" in box.refusal
+    assert "the limit is" in box.refusal
     QTest.keyClicks(form.boxes[second].editor.sides["en"], "Mine")
     name = kept(store, ProposalSection, second).name
     edit(store, ProposalSection, second, {"name": name}, {"name": Bilingual("Other", "Autre")})
     wait()
     assert form.boxes[first] is not box
     assert form.boxes[first].editor.sides["en"].toPlainText() == typed
-    assert "may hold" in form.boxes[first].refusal
+    assert "the limit is" in form.boxes[first].refusal
     assert form.boxes[second].editor.sides["en"].toPlainText() == "Mine"
     form.save_typing()
     wait()
@@ -488,7 +506,7 @@ def test_an_act_of_the_history_can_be_undone(wait, desk, store, planned, view):
     view.pages.show_page("history")
     wait()
     assert view.history.model.rowCount() == 2
-    press(view.history, "Undo this act")
+    press(view.history, "Undo this action")
     wait()
     assert kept(store, Event, planned.id).state is EventState.PROPOSED
 

@@ -57,7 +57,7 @@ def test_ten_megabytes_on_a_disk_with_four_left(qtbot, desk, store, shown):
         store.changed_outside()
         shown.elsewhere.setFocus()
         settle(qtbot, desk)
-        assert "may hold" in box.refusal
+        assert "the limit is" in box.refusal
     assert editor.toPlainText() == ENDLESS
     assert kept(store, shown.record.id) == shown.record.summary.en
 

@@ -92,27 +92,27 @@ def test_nothing_found_says_so(page, qtbot, desk):
     page.search.setText("xyzzy")
     page._reload()
     settle(qtbot, desk)
-    assert "Nothing was done that fits this search." in words(page)
+    assert "No action matches this search." in words(page)
 
 
 def test_undoing_an_act_from_here(page, qtbot, desk, made):
     page.list.setCurrentIndex(page.model.index(1, 0))
-    button(page, "Undo this act").click()
+    button(page, "Undo this action").click()
     settle(qtbot, desk)
     settle(qtbot, desk)
     with desk.store.reading() as reader:
         assert reader.get(Event, made.id).city == ""
     assert rows(page)[2] == "Event changed (City): Launch (undone)"
-    assert "This act was undone." in words(page)  # the same act stays chosen
-    assert button(page, "Undo this act") is None
+    assert "This action was undone." in words(page)  # the same act stays chosen
+    assert button(page, "Undo this action") is None
 
 
 def test_facts_are_not_undone(page, qtbot, desk, store, made):
     events.postpone_event(store, made.id, "Weather")
     settle(qtbot, desk)
     page.list.setCurrentIndex(page.model.index(0, 0))
-    assert button(page, "Undo this act") is None
-    assert any("made facts" in text for text in words(page))
+    assert button(page, "Undo this action") is None
+    assert any("recorded facts" in text for text in words(page))
 
 
 def test_a_record_leads_to_its_page(page, desk, made):

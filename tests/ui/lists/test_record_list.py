@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTableView
 from app.domain.lists import Tag
 from app.domain.values import Bilingual
 from app.operations import records
-from app.ui.lists.arrange import Group
 from app.ui.lists.columns import View
+from app.ui.lists.rows import Group
 from app.ui.lists.saved import query_of, view_from
 from tests.builders import new_id
 from tests.ui.kit import settle

@@ -248,3 +248,21 @@ def test_a_window_of_its_own_shows_one_product(qtbot, desk, store):
     settle(qtbot, desk)
     assert alone.view.header.findChildren(QWidget)
     assert alone.view._found.product == made
+
+
+def test_tab_goes_from_the_actions_to_the_tabs_and_on_to_the_content(qtbot, desk, shown, store):
+    view = shown(routed(store))
+    view.window().activateWindow()
+    order, at = [], view.header
+    while (at := at.nextInFocusChain()) is not view.header:
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(at)
+    inside = [view.header.isAncestorOf(each) for each in order]
+    actions = inside.count(True)
+    assert actions > 1
+    assert all(inside[:actions])
+    assert [each.mapTo(view, each.rect().topLeft()).x() for each in order[:actions]] == sorted(
+        each.mapTo(view, each.rect().topLeft()).x() for each in order[:actions]
+    )
+    assert order[actions] is view.tabs.bar
+    assert view.content.isAncestorOf(order[actions + 1])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QTableWidget, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableWidget, QToolButton, QWidget
 
 from app.ui.shell.notice_list import NoticeList
 from app.ui.shell.notices import MOST, Notices
 from app.ui.shell.status import _Work
-from app.ui.shell.toast import Toast
+from app.ui.shell.toast import Toast, free_place
 from app.ui.theme import Tone
+from app.ui.widgets.basics import button
 
 
 @pytest.fixture
@@ -42,6 +45,69 @@ def test_a_toast_without_undo_has_no_button(over):
     assert toast._image.isHidden()
     toast.say("No room on the disk", Tone.DANGER)
     assert not toast._image.isHidden()
+
+
+def lying(toast, widget):
+    """Whether a toast lies over a widget."""
+    return toast.geometry().intersects(QRect(widget.mapTo(toast._over, QPoint()), widget.size()))
+
+
+@pytest.mark.parametrize("width", [900, 600])
+def test_a_toast_covers_neither_the_field_one_types_in_nor_the_buttons_at_the_foot(
+    qtbot, over, width
+):
+    over.resize(width, 600)
+    field, primary = QLineEdit(over), button("Save", kind="primary")
+    primary.setParent(over)
+    field.setGeometry(0, 450, width, 32)
+    primary.setGeometry(width - 220, 540, 200, 32)
+    for each in (field, primary):
+        each.show()
+    over.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    toast = Toast(over, lambda: None)
+    toast.say("Event moved to Tue, June 14: Launch of the plan " * 2, undo=True)
+    assert over.rect().contains(toast.geometry())
+    assert not lying(toast, field)
+    assert not lying(toast, primary)
+    assert field.hasFocus()
+
+
+def test_a_toast_gives_way_to_the_field_one_goes_to(qtbot, over):
+    field = QLineEdit(over)
+    field.setGeometry(0, 500, 900, 60)
+    field.show()
+    over.activateWindow()
+    toast = Toast(over, lambda: None)
+    toast.say("Event moved")
+    assert lying(toast, field)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert not lying(toast, field)
+
+
+def test_of_a_large_text_the_line_being_written_is_what_stays_free(qtbot, over):
+    text = QPlainTextEdit("\n".join(map(str, range(80))), over)
+    text.setGeometry(0, 0, 900, 600)
+    text.show()
+    over.activateWindow()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    toast = Toast(over, lambda: None)
+    toast.say("Event moved")
+    line = text.cursorRect().translated(text.viewport().pos())
+    assert not toast.geometry().intersects(line)
+    assert over.rect().contains(toast.geometry())
+
+
+def test_where_nothing_is_free_what_one_types_in_stays_free():
+    room, size = QSize(400, 300), QSize(300, 50)
+    everything = QRect(QPoint(), room)
+    top = QRect(0, 0, 400, 100)
+    assert not QRect(free_place(size, room, [[top], [everything]]), size).intersects(top)
+    assert QRect(QPoint(), room).contains(QRect(free_place(size, room, [[everything]]), size))
 
 
 def test_a_toast_goes_but_not_while_the_keyboard_is_in_it(qtbot, over):

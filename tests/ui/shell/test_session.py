@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.domain.changes import Outcome
 from app.domain.errors import CannotWrite
 from app.domain.events import Event
-from app.domain.lists import Label
-from app.domain.values import Bilingual
+from app.domain.lists import Department, EventKind, Label
+from app.domain.people import Organisation
+from app.domain.values import Bilingual, Province
+from app.domain.venues import Venue
 from app.ids import known_id
 from app.operations import backups, events, records
+from app.queries.office import is_empty
 from app.ui.shell.opening import Hindrance
 from app.ui.shell.restore import RestoreDialog
 from app.words.labels import own_words
-from tests.builders import event
+from tests.builders import event, person, product
 from tests.disk import full_disk
 
 
@@ -242,6 +245,46 @@ def test_an_empty_office_is_offered_the_demonstration_until_it_has_an_event(offi
     shell.desk.act(shell, lambda store: events.add_event(store, event()))
     office.settle()
     assert shell._invitation.isHidden()
+
+
+NAME = Bilingual("Harbour", "Port")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        product,
+        person,
+        lambda: Organisation(id=known_id("harbour"), name=NAME),
+        lambda: Venue(id=known_id("harbour"), name=NAME),
+    ],
+)
+def test_an_office_with_anything_in_it_is_not_empty(office, make):
+    office.shell.desk.act(office.shell, lambda store: records.add(store, make()))
+    office.settle()
+    assert office.shell._invitation.isHidden()
+    with office.shell.desk.store.reading() as reader:
+        assert not is_empty(reader)
+
+
+def test_the_clocks_follow_the_office_to_another_province(office):
+    desk = office.shell.desk
+    before = office.page
+    home = Department(id=known_id("home"), name=NAME, province=Province.BC)
+    desk.act(office.shell, lambda store: records.add(store, home))
+    office.settle()
+    assert desk.zone == "America/Vancouver"
+    assert office.page is not before
+
+
+def test_a_new_office_says_nothing_of_its_lists_and_offers_no_undo(opened, tmp_path):
+    office = opened(tmp_path / "new.tribune")
+    assert not office.shell.toaster.isVisible()
+    assert office.shell.notices.unread == 0
+    office.shell.deeds.undo()
+    office.settle()
+    with office.shell.desk.store.reading() as reader:
+        assert reader.all(EventKind)
 
 
 def test_each_day_begins_with_a_copy_made_once(office):

@@ -152,6 +152,22 @@ def test_a_speech_begins_with_what_its_event_knows(qtbot, desk, page, made, mini
     assert desk._front.opened == [("speech", speech.id)]
 
 
+def test_a_new_speech_is_gone_on_with_in_its_first_empty_field(qtbot, desk, page):
+    page.activateWindow()
+    page.new()
+    asked = dialog(page, NewSpeechDialog)
+    settle(qtbot, desk)
+    asked.boxes["title"].editor.set_value(Bilingual("Remarks", ""))
+    qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk)
+    ((_kind, made),) = desk._front.opened
+    page.open_record("speech", made)
+    settle(qtbot, desk)
+    french = page.view.contents.product.box("title").editor.sides["fr"]
+    assert page.window().focusWidget() is french
+    assert not desk.takes_up(made)
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot, desk, page):
     page.new()
     asked = dialog(page, NewSpeechDialog)
@@ -189,7 +205,7 @@ def test_drafts_in_both_languages_become_versions_and_open(qtbot, desk, page, sp
     view.draft.trigger()
     asked = dialog(page, DraftDialog)
     assert "No one greeted yet" in asked.lacking.text
-    assert "shipped" in asked.template.text()
+    assert "built-in" in asked.template.text()
     qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
     settle(qtbot, desk)
     with desk.store.reading() as reader:
@@ -236,9 +252,9 @@ def test_an_edited_file_comes_back_as_the_next_version(qtbot, desk, drafted, tmp
     assert last.file_name == "worked on.docx"
     with desk.store.reading() as reader:
         assert reader.file(last.sha256) == edited
-    assert any("1 comment is in it" in text for text in desk._front.announced)
+    assert any("It contains 1 comment" in text for text in desk._front.announced)
     settle(qtbot, desk)
-    assert view.files.marks.text == "1 comment is in it."
+    assert view.files.marks.text == "It contains 1 comment."
     assert "Ana" in view.files.comments.text()
     assert "1 passage added" in view.files.view.summary.text()
     view.bring_back(path)

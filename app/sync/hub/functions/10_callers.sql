@@ -1,16 +1,20 @@
 -- Who calls. The login is `session_user`, which no client can change; roles are records like any
 -- other (role_grant), so that whoever may do what is in the log.
 
+CREATE FUNCTION hub.roles_of(person_ text) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT DISTINCT g.role FROM hub.role_grant g
+                 WHERE g.person_id = person_ AND NOT g.deleted);
+END $$;
+
 CREATE FUNCTION hub.who(OUT person text, OUT roles text[], OUT keys text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    SELECT a.person, array_agg(DISTINCT g.role) INTO person, roles
-    FROM hub.account a
-    JOIN hub.person p ON p.id = a.person AND NOT p.deleted
-    JOIN hub.role_grant g ON g.person_id = a.person AND NOT g.deleted
-    WHERE a.login = session_user AND a.active
-    GROUP BY a.person;
-    IF person IS NULL THEN
+    SELECT a.person, hub.roles_of(a.person) INTO person, roles
+    FROM hub.account a JOIN hub.person p ON p.id = a.person AND NOT p.deleted
+    WHERE a.login = session_user AND a.active;
+    IF roles IS NULL OR roles = '{}' THEN
         RAISE EXCEPTION 'unknown person' USING ERRCODE = 'HU003';
     END IF;
     -- What a line may ask for before it is shown: that one is this person, or reads these kinds.

@@ -73,11 +73,9 @@ END $$;
 CREATE FUNCTION hub.may_decide(person_ text, delegate_ text, outside boolean, verdict text,
                                me text, roles text[])
 RETURNS boolean LANGUAGE sql IMMUTABLE
-RETURN CASE
-    WHEN verdict = 'bypassed' AND 'coordinator' = ANY (roles) THEN true
-    WHEN outside THEN 'coordinator' = ANY (roles)
-    ELSE 'approver' = ANY (roles) AND (person_ IS NULL OR me IN (person_, coalesce(delegate_, '')))
-END;
+RETURN 'coordinator' = ANY (roles) AND (outside OR verdict = 'bypassed')
+    OR 'approver' = ANY (roles) AND NOT outside
+        AND (person_ IS NULL OR me IN (person_, coalesce(delegate_, '')));
 
 -- Raise what is wrong with a decision that is to be written: HU100 where things are no longer as its
 -- author saw them, HU101 where it may not be.

@@ -1,34 +1,27 @@
--- Records: reading one as JSON, which is its wire form, and changing it.
+-- Records: reading one as JSON, which is its wire form, and changing it. What differs from kind to
+-- kind is made of the declarations (install.py): hub.get_<kind>, hub.add_<kind>, hub.set_<kind>.
 
 CREATE FUNCTION hub.row_of(kind_ text, rec_ text) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     found_ jsonb;
 BEGIN
-    EXECUTE format('SELECT to_jsonb(t) - ''row_seq'' FROM hub.%I t WHERE t.id = $1', kind_)
-    INTO found_ USING rec_;
+    EXECUTE format('SELECT hub.%I($1)', 'get_' || kind_) INTO found_ USING rec_;
     RETURN found_;
 END $$;
 
-CREATE FUNCTION hub.write_row(k hub.kind, rec_ text, patch jsonb, is_new boolean, seq_ bigint)
-RETURNS void
+CREATE FUNCTION hub.add_row(kind_ text, made jsonb, seq_ bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    names text;
 BEGIN
-    IF is_new THEN
-        EXECUTE format(
-            'INSERT INTO hub.%1$I (%2$s) SELECT %2$s FROM jsonb_populate_record(NULL::hub.%1$I, $1)',
-            k.name, k.columns)
-        USING patch || jsonb_build_object('deleted', false, 'row_seq', seq_);
-    ELSE
-        SELECT string_agg(format('%I', p), ', ') INTO names FROM jsonb_object_keys(patch) p;
-        EXECUTE format(
-            'UPDATE hub.%1$I t SET (%2$s, row_seq) ='
-            ' (SELECT %2$s, $3 FROM jsonb_populate_record(t, $2)) WHERE t.id = $1',
-            k.name, names)
-        USING rec_, patch, seq_;
-    END IF;
+    EXECUTE format('SELECT hub.%I($1)', 'add_' || kind_)
+    USING made || jsonb_build_object('deleted', false, 'row_seq', seq_);
+END $$;
+
+CREATE FUNCTION hub.set_row(kind_ text, rec_ text, patch jsonb, seq_ bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    EXECUTE format('SELECT hub.%I($1, $2)', 'set_' || kind_)
+    USING rec_, patch || jsonb_build_object('row_seq', seq_);
 END $$;
 
 -- Who may read what becomes of a record: everyone ({}), who may read its kind, or its owner alone.
@@ -39,7 +32,8 @@ RETURN CASE
     WHEN (k).readers IS NOT NULL THEN ARRAY[(k).name]
     WHEN (k).owner IS NULL THEN '{}'::text[]
     WHEN before ->> (k).open = 'true' OR after ->> (k).open = 'true' THEN '{}'::text[]
-    ELSE ARRAY[coalesce(after ->> (k).owner, before ->> (k).owner, '-')]
+    ELSE ARRAY[coalesce(before ->> (k).owner, after ->> (k).owner, '-'),
+               coalesce(after ->> (k).owner, before ->> (k).owner, '-')]
 END;
 
 -- Who last set one of these columns of a record, and when: whose value a conflict is with.
@@ -64,28 +58,36 @@ BEGIN
     RETURN sha_;
 END $$;
 
--- One merge unit that could not be changed: kept, and as it stands in the line.
+-- One merge unit (or '*': the whole record) that could not be changed: kept, and as it stands in the
+-- line.
 CREATE FUNCTION hub.keep_conflict(
-    act_ text, seq_ bigint, n_ integer, k hub.kind, rec_ text, me text, now_ text, unit_ text,
-    names text[], base_ jsonb, mine_ jsonb, there jsonb, readers_ text[])
+    act_ text, seq_ bigint, n_ integer, k hub.kind, c jsonb, me text, now_ text, unit_ text,
+    there jsonb, readers_ text[])
 RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    names text[] := ARRAY(SELECT f.name FROM hub.field f
+                          WHERE f.kind = k.name AND unit_ IN ('*', f.unit));
+    others text[] := ARRAY(SELECT f.name FROM hub.field f
+                           WHERE f.kind = k.name AND unit_ NOT IN ('*', f.unit));
     last record;
-    theirs_ jsonb;
+    base_ jsonb := (c -> 'old') - others;
+    mine_ jsonb := (c -> 'new') - others;
+    theirs_ jsonb := there - others;
 BEGIN
-    IF there ->> 'deleted' = 'true' THEN
-        SELECT * INTO last FROM hub.last_by(k.name, rec_, ARRAY['deleted']);
-    ELSE
-        SELECT * INTO last FROM hub.last_by(k.name, rec_, names);
+    IF c ->> 'op' IN ('delete', 'undelete') THEN
+        mine_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');
     END IF;
-    SELECT jsonb_object_agg(p.key, p.value) INTO theirs_ FROM jsonb_each(there) p
-    WHERE p.key = ANY (names) OR p.key = 'deleted' AND p.value = 'true'::jsonb;
+    IF there ->> 'deleted' = 'true' THEN
+        SELECT * INTO last FROM hub.last_by(k.name, c ->> 'rec', ARRAY['deleted']);
+    ELSE
+        theirs_ := coalesce(theirs_ - 'deleted', 'null');
+        SELECT * INTO last FROM hub.last_by(k.name, c ->> 'rec', names);
+    END IF;
     INSERT INTO hub.conflict (act, seq, n, unit, kind, rec, author, at, base, mine, theirs, by,
                               by_at, readers)
-    VALUES (act_, seq_, n_, unit_, k.name, rec_, me, now_, base_::text, mine_::text,
-            coalesce(theirs_, 'null'::jsonb)::text, last.author, last.at, readers_);
-    RETURN jsonb_build_object('unit', unit_, 'base', base_, 'mine', mine_,
-                              'theirs', coalesce(theirs_, 'null'::jsonb),
+    VALUES (act_, seq_, n_, unit_, k.name, c ->> 'rec', me, now_, base_::text, mine_::text,
+            theirs_::text, last.author, last.at, readers_);
+    RETURN jsonb_build_object('unit', unit_, 'base', base_, 'mine', mine_, 'theirs', theirs_,
                               'by', last.author, 'at', last.at);
 END $$;

@@ -1,75 +1,88 @@
 -- One act: may it be (HU101: rejected, whole), does it still hold (HU100: a conflict, whole), and
 -- what of its updates holds, merge unit by merge unit. Callers run it in a subtransaction.
 
+-- One change by itself, before anything is done: raise HU101, or return the merge units it touches.
+-- The patterns come from the declarations; casts stand behind the pattern that makes them safe.
 CREATE FUNCTION hub.check_change(n integer, c jsonb, k hub.kind, act text, me text, roles text[],
                                  schema_ integer)
-RETURNS void
+RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    op text := c ->> 'op';
-    new jsonb := (c -> 'new') - 'deleted';
-    old jsonb := (c -> 'old') - 'deleted';
+    op_ text := c ->> 'op';
+    new_ jsonb := CASE op_ WHEN 'insert' THEN k.blank || jsonb_build_object('id', c ->> 'rec')
+                           ELSE '{}'::jsonb END
+        || CASE WHEN op_ IN ('insert', 'update') THEN (c -> 'new') - 'deleted' ELSE '{}' END;
+    old_ jsonb := (c -> 'old') - 'deleted';
+    w record;
     bad text;
-    may boolean := act = 'adopt';
 BEGIN
     IF k.name IS NULL THEN
         RAISE EXCEPTION 'kind %', n USING ERRCODE = 'HU101';
-    END IF;
-    IF k.append_only AND op <> 'insert' THEN
+    ELSIF k.append_only AND op_ <> 'insert' THEN
         RAISE EXCEPTION 'append %', n USING ERRCODE = 'HU101';
     END IF;
-    IF NOT may THEN
-        SELECT coalesce(bool_or(r.fields IS NULL OR NOT EXISTS (
-            SELECT FROM jsonb_object_keys(new) f WHERE f <> ALL (r.fields))), false) INTO may
-        FROM hub.right_ r WHERE r.kind = k.name AND r.op = c ->> 'op' AND r.role = ANY (roles);
-        IF NOT may THEN
+    IF act <> 'adopt' THEN
+        PERFORM FROM hub.right_ r
+        WHERE r.kind = k.name AND r.op = op_ AND r.role = ANY (roles)
+            AND (r.fields IS NULL OR new_ - r.fields = '{}'::jsonb);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+        ELSIF k.owner IS NOT NULL
+            AND coalesce(hub.row_of(k.name, c ->> 'rec') ->> k.owner, me) <> me THEN
             RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
         END IF;
     END IF;
-    bad := hub.misfit(k.name, old, true);
-    IF bad IS NOT NULL THEN
-        RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
-    END IF;
-    IF op = 'insert' THEN
-        new := k.blank || jsonb_build_object('id', c ->> 'rec') || new;
-        IF new ->> 'id' IS DISTINCT FROM c ->> 'rec' THEN
-            RAISE EXCEPTION 'value % id', n USING ERRCODE = 'HU101';
-        END IF;
-    ELSIF op = 'update' THEN
-        IF new = '{}'::jsonb THEN
-            RAISE EXCEPTION 'value %', n USING ERRCODE = 'HU101';
-        END IF;
-        PERFORM FROM hub.field f WHERE f.kind = k.name AND f.fixed AND new ? f.name;
-        IF FOUND THEN
-            RAISE EXCEPTION 'fixed %', n USING ERRCODE = 'HU101';
-        END IF;
-        PERFORM FROM hub.field f WHERE f.kind = k.name AND f.guarded AND new ? f.name;
-        IF FOUND AND act = 'edit' THEN
-            RAISE EXCEPTION 'guarded %', n USING ERRCODE = 'HU101';
-        END IF;
-        SELECT min(f.name) INTO bad FROM hub.field f  -- the whole of each unit must have been seen
-        WHERE f.kind = k.name AND f.since <= schema_ AND NOT old ? f.name AND f.unit IN (
-            SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND new ? t.name);
-    ELSIF op = 'delete' THEN
-        SELECT min(f.name) INTO bad FROM hub.field f
-        WHERE f.kind = k.name AND f.since <= schema_ AND f.name <> 'id' AND NOT old ? f.name;
-    END IF;
-    IF bad IS NOT NULL THEN
-        RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
-    END IF;
-    IF op IN ('insert', 'update') THEN
-        bad := hub.misfit(k.name, new, false);
+    SELECT min(f.name) FILTER (WHERE fits IS NOT TRUE AND NOT s.is_seen) AS misfit,
+        min(f.name) FILTER (WHERE fits IS NOT TRUE AND s.is_seen) AS misseen,
+        count(*) FILTER (WHERE NOT s.is_seen) AS news,
+        count(*) FILTER (WHERE s.is_seen) AS olds,
+        bool_or(f.fixed AND NOT s.is_seen) AS fixed,
+        bool_or(f.admin AND NOT s.is_seen
+            AND (op_ = 'update' OR s.given -> f.name <> k.blank -> f.name)) AS admin,
+        array_agg(DISTINCT f.unit) FILTER (WHERE NOT s.is_seen) AS units
+    INTO w
+    FROM (VALUES (new_, false), (old_, true)) s (given, is_seen)
+    JOIN hub.field f ON f.kind = k.name AND s.given ? f.name
+    CROSS JOIN LATERAL (SELECT jsonb_typeof(s.given -> f.name), s.given ->> f.name) v (is_, said)
+    CROSS JOIN LATERAL (SELECT CASE
+        WHEN v.is_ = 'null' THEN f.nullable
+        WHEN f.type = 'bool' THEN v.is_ = 'boolean'
+        WHEN f.type = 'int' THEN CASE
+            WHEN v.is_ <> 'number' OR v.said !~ '^-?[0-9]{1,18}$' THEN false
+            ELSE abs(v.said::bigint) <= f.most
+        END
+        WHEN s.is_seen AND v.is_ = 'object' THEN  -- a long text, by its digest
+            f.type = 'text' AND (s.given -> f.name) - 'sha256' = '{}'::jsonb
+            AND jsonb_typeof(s.given -> f.name -> 'sha256') = 'string'
+            AND s.given -> f.name ->> 'sha256' ~ '^[0-9a-f]{64}$'
+        WHEN v.is_ <> 'string' THEN false
+        WHEN f.form IS NOT NULL THEN v.said ~ f.form
+        WHEN f.choices IS NOT NULL THEN v.said = ANY (f.choices)
+        WHEN f.type = 'zone' THEN EXISTS (SELECT FROM hub.zone z WHERE z.name = v.said)
+        ELSE char_length(v.said) <= f.longest
+    END) x (fits);
+    IF w.misfit IS NOT NULL THEN
+        RAISE EXCEPTION 'value % %', n, w.misfit USING ERRCODE = 'HU101';
+    ELSIF w.misseen IS NOT NULL THEN
+        RAISE EXCEPTION 'seen % %', n, w.misseen USING ERRCODE = 'HU101';
+    ELSIF w.news <> (SELECT count(*) FROM jsonb_object_keys(new_))
+        OR w.olds <> (SELECT count(*) FROM jsonb_object_keys(old_)) THEN
+        RAISE EXCEPTION 'field %', n USING ERRCODE = 'HU101';
+    ELSIF w.admin AND NOT 'administrator' = ANY (roles) THEN
+        RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+    ELSIF op_ = 'insert' AND new_ ->> 'id' <> c ->> 'rec' OR op_ = 'update' AND w.news = 0 THEN
+        RAISE EXCEPTION 'value % id', n USING ERRCODE = 'HU101';
+    ELSIF op_ = 'update' AND w.fixed THEN
+        RAISE EXCEPTION 'fixed %', n USING ERRCODE = 'HU101';
+    ELSIF op_ IN ('update', 'delete') THEN
+        SELECT min(f.name) INTO bad FROM hub.field f  -- the whole must have been seen
+        WHERE f.kind = k.name AND f.since <= schema_ AND NOT old_ ? f.name
+            AND CASE op_ WHEN 'update' THEN f.unit = ANY (w.units) ELSE f.name <> 'id' END;
         IF bad IS NOT NULL THEN
-            RAISE EXCEPTION 'value % %', n, bad USING ERRCODE = 'HU101';
-        END IF;
-        IF NOT 'administrator' = ANY (roles) THEN
-            PERFORM FROM hub.field f WHERE f.kind = k.name AND f.admin AND new ? f.name
-                AND (op = 'update' OR new -> f.name IS DISTINCT FROM k.blank -> f.name);
-            IF FOUND THEN
-                RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
-            END IF;
+            RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
         END IF;
     END IF;
+    RETURN w.units;
 END $$;
 
 -- The record that an insertion makes, with what the server itself says of it.
@@ -209,6 +222,7 @@ DECLARE
     line_st text;
     conflicts jsonb;
     line_readers text[];
+    units text[];
     parent_kinds text[] := '{}';
     parents text[] := '{}';
     gone_kinds text[] := '{}';
@@ -217,13 +231,21 @@ BEGIN
     st := 'applied';
     shas := '';
     readers := '{}';
+    -- First all of it is looked at: what is written down later, even of a conflict, was checked.
+    FOR c IN SELECT value FROM jsonb_array_elements(a -> 'changes') LOOP
+        n := n + 1;
+        IF k.name IS DISTINCT FROM c ->> 'kind' THEN
+            SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
+        END IF;
+        units := hub.check_change(n, c, k, act_, me, roles, schema_);
+    END LOOP;
+    n := 0;
     FOR c IN SELECT value FROM jsonb_array_elements(a -> 'changes') LOOP
         n := n + 1;
         rec_ := c ->> 'rec';
         IF k.name IS DISTINCT FROM c ->> 'kind' THEN
             SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
         END IF;
-        PERFORM hub.check_change(n, c, k, act_, me, roles, schema_);
         there := hub.row_of(k.name, rec_);
         IF k.owner IS NOT NULL AND there IS NOT NULL AND NOT adopting
             AND there ->> k.owner IS DISTINCT FROM me THEN
@@ -238,7 +260,7 @@ BEGIN
                 RAISE EXCEPTION 'exists %', n USING ERRCODE = 'HU100';
             END IF;
             new_ := hub.new_row(n, c, k, adopting, me, roles, now_);
-            PERFORM hub.write_row(k, rec_, new_, true, seq_);
+            PERFORM hub.add_row(k.name, new_, seq_);
             line_readers := hub.readers_of(k, NULL, new_);
         ELSIF c ->> 'op' = 'update' THEN
             line_readers := hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new'));
@@ -250,16 +272,13 @@ BEGIN
                     coalesce(bool_and(NOT (c -> 'new') ? f.name
                         OR hub.is_there(c -> 'new' -> f.name, there -> f.name, f.stamped)), false)
                         AS is_there,
-                    array_agg(f.name ORDER BY f.n) AS names,
                     coalesce(jsonb_object_agg(f.name, there -> f.name)
                         FILTER (WHERE (c -> 'new') ? f.name), '{}') AS was,
                     coalesce(jsonb_object_agg(f.name, CASE
                             WHEN f.stamped = 'moment' AND c -> 'new' -> f.name <> 'null'::jsonb
                                 AND NOT adopting THEN to_jsonb(now_)
                             ELSE c -> 'new' -> f.name END)
-                        FILTER (WHERE (c -> 'new') ? f.name), '{}') AS will_be,
-                    coalesce(jsonb_object_agg(f.name, c -> 'old' -> f.name)
-                        FILTER (WHERE (c -> 'old') ? f.name), '{}') AS seen
+                        FILTER (WHERE (c -> 'new') ? f.name), '{}') AS will_be
                 FROM hub.field f
                 WHERE f.kind = k.name AND f.unit IN (
                     SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND (c -> 'new') ? t.name)
@@ -272,13 +291,12 @@ BEGIN
                     new_ := new_ || u.will_be;
                 ELSE
                     conflicts := conflicts || hub.keep_conflict(
-                        a ->> 'id', seq_, n, k, rec_, me, now_, u.unit, u.names, u.seen,
-                        u.will_be, there, line_readers);
+                        a ->> 'id', seq_, n, k, c, me, now_, u.unit, there, line_readers);
                 END IF;
             END LOOP;
             IF new_ <> '{}'::jsonb THEN
                 PERFORM hub.check_file(k, there || new_);
-                PERFORM hub.write_row(k, rec_, new_, false, seq_);
+                PERFORM hub.set_row(k.name, rec_, new_, seq_);
                 IF k.owner IS NOT NULL THEN
                     IF (there || new_) ->> k.owner IS DISTINCT FROM me AND NOT adopting THEN
                         RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
@@ -306,7 +324,7 @@ BEGIN
                 END IF;
                 old_ := jsonb_build_object('deleted', c ->> 'op' = 'undelete');
                 new_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');
-                PERFORM hub.write_row(k, rec_, new_, false, seq_);
+                PERFORM hub.set_row(k.name, rec_, new_, seq_);
             END IF;
         END IF;
         IF line_st = 'conflict' THEN
@@ -364,30 +382,15 @@ BEGIN
         there := hub.row_of(k.name, c ->> 'rec');
         line_readers := hub.readers_of(k, there, CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
                                                       ELSE coalesce(there, '{}') END);
-        IF c ->> 'op' = 'update' THEN
-            FOR u IN
-                SELECT f.unit, array_agg(f.name ORDER BY f.n) AS names,
-                    coalesce(jsonb_object_agg(f.name, c -> 'old' -> f.name)
-                        FILTER (WHERE (c -> 'old') ? f.name), '{}') AS seen,
-                    jsonb_object_agg(f.name, c -> 'new' -> f.name)
-                        FILTER (WHERE (c -> 'new') ? f.name) AS wanted
-                FROM hub.field f
-                WHERE f.kind = k.name AND f.unit IN (
-                    SELECT t.unit FROM hub.field t WHERE t.kind = k.name AND (c -> 'new') ? t.name)
-                GROUP BY f.unit ORDER BY f.unit
-            LOOP
-                conflicts := conflicts || hub.keep_conflict(
-                    a ->> 'id', seq_, n, k, c ->> 'rec', me, now_, u.unit, u.names, u.seen,
-                    u.wanted, there, line_readers);
-            END LOOP;
-        ELSE  -- the whole record
+        FOR u IN
+            SELECT DISTINCT f.unit FROM hub.field f
+            WHERE c ->> 'op' = 'update' AND f.kind = k.name AND (c -> 'new') ? f.name
+            UNION ALL SELECT '*' WHERE c ->> 'op' <> 'update'  -- the whole record
+            ORDER BY 1
+        LOOP
             conflicts := conflicts || hub.keep_conflict(
-                a ->> 'id', seq_, n, k, c ->> 'rec', me, now_, '*',
-                ARRAY(SELECT f.name FROM hub.field f WHERE f.kind = k.name), c -> 'old',
-                CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
-                     ELSE jsonb_build_object('deleted', c ->> 'op' = 'delete') END,
-                there, line_readers);
-        END IF;
+                a ->> 'id', seq_, n, k, c, me, now_, u.unit, there, line_readers);
+        END LOOP;
         shas := shas || hub.keep_line(seq_, n, k.name, c ->> 'rec', line_readers, jsonb_build_object(
             'kind', k.name, 'rec', c ->> 'rec', 'op', c ->> 'op', 'st', 'conflict',
             'old', '{}'::jsonb, 'new', '{}'::jsonb, 'conflicts', conflicts)::text);

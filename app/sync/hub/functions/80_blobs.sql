@@ -60,7 +60,7 @@ BEGIN
     END IF;
     SELECT count(*) INTO next_ FROM hub.upload_chunk c
     WHERE c.sha256 = sha256_ AND c.login = session_user;
-    IF n_ < next_ THEN
+    IF n_ BETWEEN 0 AND next_ - 1 THEN
         RETURN false;  -- said again after a lost reply
     ELSIF n_ <> next_ OR octet_length(bytes_) IS DISTINCT FROM least(chunk, size_ - n_ * chunk) THEN
         RAISE EXCEPTION 'chunk' USING ERRCODE = 'HU000';

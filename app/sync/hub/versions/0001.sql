@@ -39,7 +39,6 @@ CREATE TABLE hub.field (
     choices text[],
     unit text COLLATE "C" NOT NULL,  -- the first column of its merge unit
     refers text,                 -- to a record of this kind
-    guarded boolean NOT NULL,
     stamped text,                -- moment, person, assigned
     admin boolean NOT NULL,
     fixed boolean NOT NULL,
