@@ -9,7 +9,7 @@ from app.domain.errors import ChangedMeanwhile
 from app.domain.events import Event
 from app.domain.values import Bilingual
 from app.operations.events import add_event
-from app.operations.history import UndoStack
+from app.operations.undoing import UndoStack
 from app.operations.records import delete
 from tests.builders import event
 from tests.sharing import acknowledge, be_shared, outbox
