@@ -18,6 +18,7 @@ from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
 from app.storage import journal, search
+from app.storage.allowed import Allowed
 from app.storage.engine import driver
 from app.storage.plain import Question
 from app.storage.tables import SHAPES, blob, children_of, replica, shape_of
@@ -111,6 +112,7 @@ class Records(Reader):
         self._set_id, self._act, self._write = set_id, act, write
         self._waiting: list[Change] = []
         self._made: list[Change] = []
+        self._allowed = Allowed(connection, me) if shared else None
 
     @property
     def outcome(self) -> Outcome:
@@ -243,5 +245,7 @@ class Records(Reader):
         self._change(change)
 
     def _change(self, change: Change) -> None:
+        if self._allowed is not None:
+            self._allowed.check(change)
         self._waiting.append(change)
         self._made.append(change)

@@ -59,14 +59,8 @@ CODECS: dict[type, Codec] = {
     date: Codec(sa.Date(), date.isoformat, date.fromisoformat),
 }
 LOCAL = sqlite.dialect()
-SAID_BY_SERVER = {
-    ("event", "reference"),
-    ("version", "number"),
-    ("product_notice", "raised_at"),
-    ("step", "asked_at"),
-    ("step", "received_at"),
-}
-"""Columns that the office's server fills itself, whatever was written here."""
+ASSIGNED = {("event", "reference"), ("version", "number")}
+"""Columns that the office's server gives to a new record."""
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -118,6 +112,7 @@ class Shape(Generic[E]):
         self.kind = kind_of(entity_type)
         self.codecs: dict[str, Codec] = {}
         self.searched: list[str] = []
+        self.said_by_server: list[str] = []  # columns
         self.bilingual: list[str] = []
         self.limits: list[tuple[str, str, int]] = []  # field, column, characters
         self.guarded: set[str] = set()  # fields
@@ -136,11 +131,12 @@ class Shape(Generic[E]):
                 paths.append(path)
                 columns.append(self._column(name, what, made, default))
                 self.searched += [name] if Mark.SEARCHED in what.marks else []
+                said = Mark.STAMPED in what.marks or (self.kind, name) in ASSIGNED
+                self.said_by_server += [name] if said else []
                 if made is CODECS[str]:
                     limit = LONG_TEXT if Mark.LONG in what.marks else SHORT_TEXT
                     self.limits.append((field.name, name, limit))
             self.bilingual += [field.name] if what.type is Bilingual else []
-        self.said_by_server = [name for name in self.codecs if (self.kind, name) in SAID_BY_SERVER]
         self.units = self._units()
         self.codecs[DELETED] = CODECS[bool]
         columns.append(sa.Column(DELETED, sa.Boolean, nullable=False, server_default=sa.false()))

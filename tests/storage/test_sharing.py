@@ -7,11 +7,12 @@ import pytest
 from app.domain.acts import Act
 from app.domain.errors import ChangedMeanwhile
 from app.domain.events import Event
-from app.domain.values import Bilingual
+from app.domain.moments import DAY
+from app.domain.products import NoticeCause, ProductNotice
 from app.operations.events import add_event
 from app.operations.undoing import UndoStack
 from app.operations.records import delete
-from tests.builders import event
+from tests.builders import JUNE_8, event, new_id, product
 from tests.sharing import acknowledge, be_shared, outbox
 from tests.sync.logs import take
 
@@ -90,12 +91,17 @@ def test_an_older_journal_that_says_little_of_a_deletion_is_filled(shared, log):
 
 
 def test_an_act_that_changed_a_record_twice_is_undone_whole(shared, log):
-    made = event()
-    add_event(shared, made)
-    with shared.transaction(Act.EDIT) as records:
-        first = records.get(Event, made.id)
-        second = replace(first, reference="E-2026-0001")
-        records.save(first, second)
-        records.save(second, replace(second, reference="E-2026-0002", title=Bilingual("B", "B")))
+    its = product()
+    notice = ProductNotice(
+        id=new_id(), product_id=its.id, cause=NoticeCause.MOVED, raised_at=JUNE_8
+    )
+    with shared.transaction(Act.ADD) as records:
+        records.add(its)
+        records.add(notice)
+    with shared.transaction(Act.IMPORT) as records:
+        second = replace(notice, raised_at=JUNE_8 + DAY)
+        records.save(notice, second)
+        records.save(second, replace(second, raised_at=JUNE_8 + 2 * DAY, settled=True))
     shared.undo(records.outcome.set_id)
-    assert stored(shared, made.id) == made
+    with shared.reading() as reader:
+        assert reader.get(ProductNotice, notice.id) == notice

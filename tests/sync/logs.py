@@ -7,6 +7,7 @@ import json
 import sqlite3
 from contextlib import closing
 
+from app.domain.people import Role
 from app.storage.store import Store
 from app.storage.types import instant_text
 from app.sync import loading, receiving
@@ -23,6 +24,9 @@ def as_replica(path, kinds=()):
     loading.belong(path, "postgresql://ana@localhost/office", hello)
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("DELETE FROM received")
+        file.execute("INSERT INTO person(id, family_name) VALUES (?, 'Ana')", (ME,))
+        grant = "INSERT INTO role_grant(id, person_id, role) VALUES (?, ?, ?)"
+        file.executemany(grant, [(f"{n:032x}", ME, role) for n, role in enumerate(Role)])
 
 
 class Log:

@@ -19,7 +19,7 @@ from app.domain.acts import Act
 from app.domain.changes import Op
 from app.domain.people import Role
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
-from app.storage.shapes import Declared, Shape, declared, parts, snake
+from app.storage.shapes import ASSIGNED, Declared, Shape, declared, parts, snake
 from app.storage.tables import SHAPES
 
 SCHEMA = 1
@@ -49,9 +49,6 @@ MOST = {"offset": 3_660, "days": 3_660}
 
 COUNT, CENTS = 10**9, 10**15
 """The greatest whole number, and amount of money, of any other field."""
-
-ASSIGNED = {("event", "reference"), ("version", "number")}
-"""What the server itself gives to a new record."""
 
 SINCE: dict[tuple[str, str], int] = {}
 """The version of the tables that first had a column, where that is not the first one."""

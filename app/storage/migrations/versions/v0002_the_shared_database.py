@@ -90,8 +90,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_outbox")),
         sa.UniqueConstraint("set_id", name=op.f("uq_outbox_set_id")),
     )
-    with op.batch_alter_table("decision", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("alone", sa.Boolean(), server_default=sa.false(), nullable=False)
-        )
+    op.add_column(  # not in a batch: that makes the table anew, and what refers to it would break
+        "decision", sa.Column("alone", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
     op.execute(sa.text("UPDATE decision SET alone = true"))  # until now there was no server
