@@ -14,7 +14,7 @@ EVENT = {
 
 def test_what_is_sent_comes_back_to_everyone(hub):
     before, _ = hub.head()
-    event = hub.add("cora", "event", "add event", **EVENT)
+    event = hub.add("cora", "event", code="add event", **EVENT)
     ((seq, _head, lines, _hidden, _hash),) = hub.pull("rita", before)
     assert seq == before + 1
     assert "Œuvres" in lines[1]
@@ -23,7 +23,7 @@ def test_what_is_sent_comes_back_to_everyone(hub):
 
 
 def test_two_who_change_different_fields_both_hold(hub):
-    event = hub.add("cora", "event", "add event", **EVENT)
+    event = hub.add("cora", "event", code="add event", **EVENT)
     one = hub.updating("event", event, title_en="A new library")
     other = hub.updating("event", event, title_fr="Une nouvelle bibliothèque")
     assert hub.do("cora", one)["st"] == "applied"
@@ -33,7 +33,7 @@ def test_two_who_change_different_fields_both_hold(hub):
 
 
 def test_the_second_who_changes_the_same_field_gets_a_conflict_with_both_values(hub):
-    event = hub.add("cora", "event", "add event", **EVENT)
+    event = hub.add("cora", "event", code="add event", **EVENT)
     one = hub.updating("event", event, title_en="One")
     other = hub.updating("event", event, title_en="Other", city="Ottawa")
     hub.do("cora", one)
