@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.moments import local
@@ -55,20 +54,12 @@ class EventsPage(Page):
         lists.setSpacing(0)
         lists.addWidget(header)
         lists.addWidget(self.tabs, 1)
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._build_more)
-        self.list.arranged.connect(self._idle.start)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-
-    def _build_more(self) -> None:
-        """While nothing else is to be done, build what the first event will need."""
-        if not self.view.overview.build_more():
-            self._idle.stop()
 
     def _tasks(self, today: date) -> RecordList:
         made = task_list(self._desk, self, today)
