@@ -26,9 +26,9 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain import errors as e
-from app.domain.events import NEXT_STATES, EventState
 from app.domain.products import ProductState
 from app.domain.routes import StepState, Verdict
+from app.domain.states import NEXT_STATES, EventState
 from app.domain.tasks import TaskState
 from app.i18n import N_, _, ngettext
 from app.words.choices import choice_name
