@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from psycopg import sql
 
 from app.sync.hub import declared
-from app.sync.hub.install import LOCKED, Connection, Names, Unfit, act_as_owner, connect
+from app.sync.hub.install import LOCKED, Connection, Names, Unfit, act_as_owner, opened
 
 ORIGIN = bytes(32)
 PAGE = 2_000
@@ -34,7 +34,7 @@ def check(url: str) -> list[Finding]:
     The log is read from its first entry and every record is held against it. Raises Unfit where
     there is no hub.
     """
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         outside = list(_administrator(connection))
         names = act_as_owner(connection)
@@ -44,7 +44,7 @@ def check(url: str) -> list[Finding]:
 
 def head(url: str) -> tuple[int, str]:
     """Number and hash (hexadecimal) of the last entry."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         act_as_owner(connection)
         row = connection.execute("SELECT seq, encode(hash, 'hex') FROM hub.head_now()").fetchone()
     assert row is not None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from app.sync.hub.install import act_as_owner, connect
+from app.sync.hub.install import act_as_owner, opened
 
 ASKED = """
     SELECT g.head, array_agg(l.body ORDER BY l.n), r.act
@@ -49,7 +49,7 @@ def export(
         "words": words,
         "after": 0,
     }
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         act_as_owner(connection)
         while rows := connection.execute(ASKED.encode(), asked).fetchall():
             for head, (facts, *lines), refused in rows:
