@@ -340,5 +340,8 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.CannotPrint: lambda x: _(
         "“{name}” takes no pages. See whether it is switched on and connected, or choose another."
     ).format(name=x.name),
+    e.TooManyRows: lambda x: _(
+        "More than {most} lines are too many to print. Narrow the list, or export it."
+    ).format(most=number(x.most)),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
 }

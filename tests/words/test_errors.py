@@ -70,6 +70,7 @@ ONE_OF_EACH = [
     e.BadFile("people.csv", "columns", 12),
     e.BadFile("people.csv", "something new"),
     e.CannotPrint("Accueil 2e étage"),
+    e.TooManyRows(2000),
     e.Stopped(),
 ]
 

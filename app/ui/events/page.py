@@ -18,6 +18,7 @@ from app.ui.events.new import NewEventDialog
 from app.ui.events.task_list import Due, task_list
 from app.ui.events.view import EventView
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.widgets.pages import PageHeader
 from app.ui.widgets.subpages import Subpages
 
@@ -54,6 +55,7 @@ class EventsPage(Page):
         lists.setSpacing(0)
         lists.addWidget(header)
         lists.addWidget(self.tabs, 1)
+        self.paper = ListDeeds(desk, self, self._lists, self._shown_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
         self._stack.addWidget(self.view)
@@ -95,12 +97,15 @@ class EventsPage(Page):
         self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        return [self.begin, *self.view.commands]
+        return [self.begin, *self.paper.commands, *self.view.commands]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
 
     # -- inside
+
+    def _shown_list(self) -> RecordList:
+        return self.tasks if self.tabs.current() == "tasks" else self.list
 
     def show_lists(self) -> None:
         """Go back to the lists."""
