@@ -24,6 +24,7 @@ from app.domain.speeches import Speech
 from app.domain.tasks import Task
 from app.domain.venues import Venue
 from app.storage.sql import Select, columns, count, select
+from app.ui.widgets.building import is_building
 from app.ui.widgets.subpages import Subpages
 
 if TYPE_CHECKING:
@@ -137,9 +138,9 @@ def _shown() -> list[QWidget]:
 
 
 def settle(desk: Desk) -> None:
-    """Wait until nothing is under way and everything was painted."""
+    """Wait until nothing is under way, everything is built and was painted."""
     wait(QUIET)
-    wait_for(lambda: not desk.tasks.busy)
+    wait_for(lambda: not desk.tasks.busy and not any(map(is_building, _shown())))
     wait(QUIET)
 
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.calendars.known import CANADA, Found, known
-from app.domain.lists import Closure
 from app.domain.moments import DAY
 from app.domain.values import Bilingual, Province
 
@@ -88,6 +87,19 @@ class Scope(StrEnum):
     OFFICE = "office"  # a closure that the office entered
 
 
+class Closed(Protocol):
+    """A day that the office entered: a `Closure`, or a line that says the same."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def name(self) -> Bilingual: ...
+    @property
+    def province(self) -> Province | None: ...
+    @property
+    def worked(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Holiday:
     """A day off. `provinces`: where; empty is everywhere. `worked`: the office works that day."""
@@ -99,7 +111,7 @@ class Holiday:
     worked: bool = False
 
 
-def working_days(province: Province | None, closures: Iterable[Closure]) -> Works:
+def working_days(province: Province | None, closures: Iterable[Closed]) -> Works:
     """Tell whether an office in a province works on a day; None: federal holidays alone.
 
     Closures count where they are everywhere or in that province; a day marked as worked is worked,
@@ -110,7 +122,7 @@ def working_days(province: Province | None, closures: Iterable[Closure]) -> Work
 
 
 def holidays_between(
-    first: date, last: date, provinces: Iterable[Province], closures: Iterable[Closure]
+    first: date, last: date, provinces: Iterable[Province], closures: Iterable[Closed]
 ) -> list[Holiday]:
     """Days off from `first` to `last`, both included, by day: federal, provincial, the office's.
 
@@ -139,7 +151,7 @@ def holidays_between(
 class _WorkingDays(dict[date, bool]):
     """Every day of the years asked for so far, and whether it is worked."""
 
-    def __init__(self, province: Province | None, closures: Iterable[Closure]) -> None:
+    def __init__(self, province: Province | None, closures: Iterable[Closed]) -> None:
         super().__init__()
         mine = [closure for closure in closures if closure.province in (None, province)]
         self._province = province
@@ -204,7 +216,7 @@ def _name(found: Found) -> Bilingual:
     return Bilingual(f"{name.en} (observed)", f"{name.fr or name.en} (congé reporté)")
 
 
-def _as_worked(holiday: Holiday, worked: Iterable[Closure]) -> Holiday:
+def _as_worked(holiday: Holiday, worked: Iterable[Closed]) -> Holiday:
     """The holiday, marked where the office works everywhere that it applies."""
     places = {closure.province for closure in worked if closure.day == holiday.day}
     everywhere = None in places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import MONDAY, SUNDAY, Calendar, monthrange
 from datetime import date, timedelta
 
-from app.domain.events import When
+from app.domain.when import When
 
 Week = tuple[date, ...]
 """Seven days in a row."""

@@ -41,12 +41,19 @@ def _search(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _server(argv: Sequence[str]) -> int:
+    from app.cli.server import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 COMMANDS: dict[str, Run] = {
     "check": _check,
     "demo": _demo,
     "generate": _generate,
     "screenshots": _screenshots,
     "search": _search,
+    "server": _server,
 }
 
 
@@ -65,6 +72,7 @@ def overview() -> str:
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
             _("screenshots FOLDER  take a picture of every screen"),
             _("search WORKSPACE TEXT  search everything in a workspace"),
+            _("server COMMAND URL  set up and look after the office’s server"),
             "",
             _("“main.py COMMAND --help” says more about each."),
             exit_codes(),

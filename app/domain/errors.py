@@ -386,3 +386,10 @@ class CannotPrint(UserError):
     """The printer takes no pages; `name` is what this workstation calls it."""
 
     name: str
+
+
+@dataclass(eq=False)
+class TooManyRows(UserError):
+    """A list is too long to be printed; `most` is how many rows may be."""
+
+    most: int

@@ -1,23 +1,21 @@
-"""What an event is, when it is, and what may become of it."""
+"""What an event is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import NewType
 
 from app.domain.errors import (
-    EndsBeforeStart,
-    LastsTooLong,
     Missing,
     ReasonMissing,
     TookPlace,
     WrongState,
 )
 from app.domain.lists import EventKindId, PlanId, PriorityId, SectionId, TagId, UnitId
-from app.domain.moments import DAY, check_zone, day_begins, local
+from app.domain.moments import local
 from app.domain.people import OrganisationId, PersonId
+from app.domain.states import OFF_STATES, EventState, PartnerPart, PrincipalRole, Standing
 from app.domain.values import (
     EMPTY,
     Bilingual,
@@ -31,6 +29,7 @@ from app.domain.values import (
     Stamped,
 )
 from app.domain.venues import VenueId
+from app.domain.when import Timing, When
 
 EventId = NewType("EventId", str)
 EventPartnerId = NewType("EventPartnerId", str)
@@ -40,161 +39,9 @@ EventLinkId = NewType("EventLinkId", str)
 PostponementId = NewType("PostponementId", str)
 
 
-class EventState(StrEnum):
-    """Where an event stands."""
-
-    PROPOSED = "proposed"
-    PLANNING = "planning"
-    CONFIRMED = "confirmed"
-    DELIVERED = "delivered"
-    EVALUATED = "evaluated"
-    CLOSED = "closed"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it is still to come: it can be moved, postponed or cancelled."""
-        return self in LIVE_STATES
-
-    @property
-    def took_place(self) -> bool:
-        """Whether the event was held: what happened stays on record."""
-        return self in HELD_STATES
-
-    def may_become(self, wanted: EventState) -> bool:
-        """Whether an event goes from this state to that one in one step."""
-        return wanted in NEXT_STATES[self]
-
-
-LIVE_STATES = frozenset(
-    {EventState.PROPOSED, EventState.PLANNING, EventState.CONFIRMED, EventState.POSTPONED}
-)
-HELD_STATES = frozenset({EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED})
-_OFF = frozenset({EventState.POSTPONED, EventState.CANCELLED})
-NEXT_STATES: dict[EventState, frozenset[EventState]] = {
-    EventState.PROPOSED: _OFF | {EventState.PLANNING},
-    EventState.PLANNING: _OFF | {EventState.CONFIRMED},
-    EventState.CONFIRMED: _OFF | {EventState.PLANNING, EventState.DELIVERED},
-    EventState.DELIVERED: frozenset({EventState.EVALUATED}),
-    EventState.EVALUATED: frozenset({EventState.CLOSED}),
-    EventState.CLOSED: frozenset(),
-    EventState.POSTPONED: frozenset({EventState.PLANNING, EventState.CANCELLED}),
-    EventState.CANCELLED: frozenset(),
-}
-
-
-class Timing(StrEnum):
-    """How firm the date is."""
-
-    TIMED = "timed"
-    ALL_DAY = "all day"
-    TIME_TO_CONFIRM = "time to be confirmed"
-    POTENTIAL = "potential dates"
-
-
-class PrincipalRole(StrEnum):
-    """Who speaks for the department."""
-
-    MINISTER = "minister"
-    OTHER_MINISTER = "another minister"
-    PARLIAMENTARY_SECRETARY = "parliamentary secretary"
-    MEMBER = "member of Parliament"
-    OFFICIAL = "official"
-
-
-class Standing(StrEnum):
-    """Where the request for the principal stands."""
-
-    REQUESTED = "requested"
-    TO_CONFIRM = "to be confirmed"
-    CONFIRMED = "confirmed"
-    NOT_AVAILABLE = "not available"
-    NOT_APPLICABLE = "not applicable"
-
-
-class PartnerPart(StrEnum):
-    """What another organisation is to an event."""
-
-    DEPARTMENT = "other department"
-    PARTNER = "partner"
-
-
 def shown_reference(reference: str, starts_at: datetime, zone: str) -> str:
     """A reference as it is shown: E-2026-… until the office's server has given one."""
     return reference or f"E-{local(starts_at, zone).year}-…"
-
-
-LONGEST = timedelta(days=366, hours=1)
-"""An event lasts a year at most, and the hour that clocks may turn: so a calendar need not look
-further back for what is still under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The date of an event: one unit, saved and merged as one.
-
-    starts_at, ends_at: aware, UTC; the end is exclusive. For ALL_DAY and TIME_TO_CONFIRM they are
-    local midnights; for POTENTIAL `starts_at` is the first moment of the earliest date, `ends_at`
-    the same, and `potential` says the dates in words ("late summer").
-    """
-
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    timing: Timing = Timing.TIMED
-    potential: Bilingual = EMPTY
-
-    def check(self) -> None:
-        """Raise EndsBeforeStart, LastsTooLong, UnknownZone, or Missing: potential dates unsaid."""
-        check_zone(self.zone)
-        if self.ends_at < self.starts_at:
-            raise EndsBeforeStart(self.starts_at, self.ends_at)
-        if self.ends_at - self.starts_at > LONGEST:
-            raise LastsTooLong(self.first_day, self.last_day)
-        if self.timing is Timing.POTENTIAL and not self.potential:
-            raise Missing("event", "potential")
-
-    @classmethod
-    def whole_days(cls, first: date, last: date, zone: str, timing: Timing) -> When:
-        """Whole local days, `last` included."""
-        if last < first:
-            raise EndsBeforeStart(day_begins(first, zone), day_begins(last, zone))
-        return cls(day_begins(first, zone), day_begins(last + DAY, zone), zone, timing)
-
-    @classmethod
-    def some_time(cls, earliest: date, words: Bilingual, zone: str) -> When:
-        """Only potential dates, in words, not before a day."""
-        begins = day_begins(earliest, zone)
-        return cls(begins, begins, zone, Timing.POTENTIAL, words)
-
-    def starting(self, starts_at: datetime) -> When:
-        """As long as this, from another moment; whole days stay whole where clocks turn."""
-        if self.timing is Timing.TIMED:
-            length = self.ends_at - self.starts_at
-            return replace(self, starts_at=starts_at, ends_at=starts_at + length)
-        first = local(starts_at, self.zone).date()
-        if self.timing is Timing.POTENTIAL:
-            return When.some_time(first, self.potential, self.zone)
-        last = first + (self.last_day - self.first_day)
-        return When.whole_days(first, last, self.zone, self.timing)
-
-    @property
-    def first_day(self) -> date:
-        """The local day on which it starts (for potential dates: the earliest one)."""
-        return local(self.starts_at, self.zone).date()
-
-    @property
-    def last_day(self) -> date:
-        """The local day on which it ends, itself included."""
-        if self.ends_at <= self.starts_at:
-            return self.first_day
-        return local(self.ends_at - timedelta(microseconds=1), self.zone).date()
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether there is a day at all."""
-        return self.timing is not Timing.POTENTIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +105,7 @@ class Event(Entity):
         if not self.title:
             raise Missing("event", "title")
         self.when.check()
-        if self.state in _OFF and not self.state_reason.strip():
+        if self.state in OFF_STATES and not self.state_reason.strip():
             raise ReasonMissing(self.state)
 
     def check_deletion(self) -> None:
@@ -295,7 +142,7 @@ class Event(Entity):
         """This event in another state; raises WrongState, or ReasonMissing where one is due."""
         if not self.state.may_become(state):
             raise WrongState("event", self.state, state)
-        if state in _OFF and not reason.strip():
+        if state in OFF_STATES and not reason.strip():
             raise ReasonMissing(state)
         return replace(self, state=state, state_reason=reason.strip())
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
-from app.domain.people import Person, PersonId, Role, RoleGrant, RoleGrantId
 from app.domain.values import Entity
 from app.storage.plain import Question
 from app.storage.store import Announce, Store
+
+if TYPE_CHECKING:
+    from app.domain.people import PersonId
 
 
 class _Account(NamedTuple):
@@ -61,7 +63,14 @@ def open_workspace(
 
 def _begin(store: Store, login: str, records: Iterable[Entity] | None, *, is_new: bool) -> str:
     """Add the person of this account with all roles, and to a new office its lists."""
-    from app.words.lists import first_records  # noqa: PLC0415 -- once in the life of a workspace
+    from app.domain.people import (  # noqa: PLC0415 -- once in the life of a workspace
+        Person,
+        PersonId,
+        Role,
+        RoleGrant,
+        RoleGrantId,
+    )
+    from app.words.lists import first_records  # noqa: PLC0415 -- same
 
     records = first_records() if records is None else records
     me = PersonId(store.new_id())

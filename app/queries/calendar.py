@@ -10,16 +10,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.calendars.holidays import Holiday, holidays_between
-from app.domain.events import LONGEST, EventId, EventState, PrincipalRole, Timing, When
-from app.domain.lists import Closure, ClosureId, EventKindId, SectionId, TagId
 from app.domain.moments import DAY, day_begins
-from app.domain.people import PersonId
+from app.domain.states import EventState, PrincipalRole
 from app.domain.values import Bilingual, Language, Marking, Province
+from app.domain.when import LONGEST, Timing, When
 from app.queries.office import home_province, people_names
 from app.storage.plain import Answers, Question, instant_text
+
+if TYPE_CHECKING:
+    from app.domain.events import EventId
+    from app.domain.lists import EventKindId, SectionId, TagId
+    from app.domain.people import PersonId
 
 WEST, EAST = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of any zone are behind and before UTC."""
@@ -147,12 +151,16 @@ class _Named(NamedTuple):
 
 
 class _Closed(NamedTuple):
-    id: ClosureId
     day: date
     name_en: str
     name_fr: str
     province: Province | None
     worked: bool
+
+    @property
+    def name(self) -> Bilingual:
+        """In both languages."""
+        return Bilingual(self.name_en, self.name_fr)
 
 
 def _names_of(table: str, order: str) -> Question[_Named]:
@@ -186,17 +194,7 @@ def calendar_names(reader: Answers, language: Language) -> CalendarNames:
 
 def days_off(reader: Answers, first: date, last: date) -> list[Holiday]:
     """Holidays of the country and of every province, and the closures of the office, by day."""
-    closures = [
-        Closure(
-            id=row.id,
-            day=row.day,
-            name=Bilingual(row.name_en, row.name_fr),
-            province=row.province,
-            worked=row.worked,
-        )
-        for row in reader.answers(CLOSURES)
-    ]
-    return holidays_between(first, last, Province, closures)
+    return holidays_between(first, last, Province, reader.answers(CLOSURES))
 
 
 class MarkKind(StrEnum):

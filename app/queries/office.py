@@ -6,11 +6,13 @@ Opening asks this, and the first page: the questions are plain ones (`storage.pl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.people import PersonId
 from app.domain.values import Bilingual, Province
 from app.storage.plain import Answers, Question
+
+if TYPE_CHECKING:
+    from app.domain.people import PersonId
 
 
 class _Home(NamedTuple):

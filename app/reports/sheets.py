@@ -65,6 +65,12 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, language:
     return written.getvalue().encode("utf-8-sig")
 
 
+def texts(rows: Iterable[Sequence[Any]], *, language: Language) -> list[list[str]]:
+    """The same as words, for paper: ISO days, the numbers of the language."""
+    with speaking(language):
+        return [[_text(_cell(value, language), language) for value in row] for row in rows]
+
+
 def _workbook(
     columns: Sequence[str], table: Sequence[Sequence[Cell]], title: str, name: str, language: str
 ) -> bytes:
@@ -174,13 +180,18 @@ def _sheet_name(title: str) -> str:
 
 
 def _csv_text(value: Cell, language: Language) -> str:
+    text = _text(value, language)
+    return _inert(text) if isinstance(value, str) else text
+
+
+def _text(value: Cell, language: Language) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if isinstance(value, float | Decimal) and language is Language.FR:
         return str(value).replace(".", ",")
-    return _inert(value) if isinstance(value, str) else "" if value is None else str(value)
+    return "" if value is None else str(value)
 
 
 def _inert(text: str) -> str:

@@ -8,12 +8,13 @@ the question is asked.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
 from types import NoneType
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, get_args
 
 L = TypeVar("L", bound=NamedTuple)
 
@@ -28,7 +29,7 @@ class Question(Generic[L]):
     @cached_property
     def _reads(self) -> list[tuple[int, Callable[[Any], Any]]]:
         """Which columns are not read as they are, and how."""
-        found = enumerate(map(_read, get_type_hints(self.line).values()))
+        found = enumerate(map(_read, _hints(self.line)))
         return [(at, read) for at, read in found if read is not None]
 
     def ask(self, file: sqlite3.Connection, given: dict[str, Any]) -> list[L]:
@@ -66,6 +67,18 @@ def instant_text(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
+def _hints(line: type[NamedTuple]) -> Iterator[Any]:
+    """The types of a line's fields; identifiers are text, and may be known to type checkers alone.
+
+    So a line need not read the part of the domain that its identifiers belong to.
+    """
+    known = vars(sys.modules[line.__module__])
+    for hint in line.__annotations__.values():
+        said: str = getattr(hint, "__forward_arg__", "")
+        name = said.removesuffix(" | None")
+        yield str if name.endswith("Id") else eval(said, known) if said else hint  # noqa: S307 -- our own source
+
+
 def _bound(value: Any) -> Any:
     if isinstance(value, datetime):
         return instant_text(value)
@@ -76,8 +89,6 @@ def _read(hint: Any) -> Callable[[Any], Any] | None:
     """How a column of this type is read; None: as SQLite gives it."""
     options = [option for option in get_args(hint) if option is not NoneType]
     kind = options[0] if options else hint
-    if not isinstance(kind, type):  # an identifier
-        return None
     if issubclass(kind, StrEnum):
         return {None: None, **{str(choice): choice for choice in kind}}.__getitem__
     if issubclass(kind, date):  # a moment is one too

@@ -41,9 +41,14 @@ class Command(QAction):
         if keys:
             self.setShortcuts(QKeySequence.listFromString(keys))
         if picture:
-            from app.ui.theme import icon  # noqa: PLC0415 -- places are read before the theme
+            self.dress()
 
-            self.setIcon(icon(picture))
+    def dress(self) -> None:
+        """Show its picture."""
+        from app.ui.theme import icon  # noqa: PLC0415 -- places are read before the theme
+
+        if self.picture:
+            self.setIcon(icon(self.picture))
 
     @Slot()
     def _carry_out(self) -> None:

@@ -84,11 +84,35 @@ def save_content(
     desk.tasks.document(owner, title, make, made)
 
 
-def excel_export(
-    desk: Desk, owner: QWidget, title: str
-) -> Callable[[Sequence[str], Callable[[Reader], Iterable[Sequence[Any]]]], None]:
+Seen = Callable[[Sequence[str], Callable[["Reader"], Iterable[Sequence[Any]]]], None]
+"""Given the titles of a list and how its rows are read, as they are seen."""
+
+
+def excel_export(desk: Desk, owner: QWidget, title: str) -> Seen:
     """What a `RecordList` does to export what is seen: an Excel file with its titles and rows."""
     return partial(_save_sheet, desk, owner, title)
+
+
+def csv_export(desk: Desk, owner: QWidget, title: str) -> Seen:
+    """The same as CSV, for other programs than Excel."""
+    return partial(_save_csv, desk, owner, title)
+
+
+def _save_csv(
+    desk: Desk,
+    owner: QWidget,
+    title: str,
+    columns: Sequence[str],
+    rows: Callable[[Reader], Iterable[Sequence[Any]]],
+) -> None:
+    language = spoken()
+
+    def work(reader: Reader) -> bytes:
+        from app.reports.sheets import csv_file  # noqa: PLC0415 -- seldom
+
+        return csv_file(columns, rows(reader), language=language)
+
+    save_file(desk, owner, _("Export to CSV"), f"{title}.csv", work)
 
 
 def _save_sheet(

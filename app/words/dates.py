@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from app import i18n
 from app.clock import system_clock
-from app.domain.events import Timing, When
 from app.domain.moments import local
 from app.domain.values import Language
+from app.domain.when import Timing, When
 from app.i18n import _, ngettext, speaking
 from app.words.calendar_names import DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS
 from app.words.numbers import (

@@ -26,9 +26,9 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain import errors as e
-from app.domain.events import NEXT_STATES, EventState
 from app.domain.products import ProductState
 from app.domain.routes import StepState, Verdict
+from app.domain.states import NEXT_STATES, EventState
 from app.domain.tasks import TaskState
 from app.i18n import N_, _, ngettext
 from app.words.choices import choice_name
@@ -345,6 +345,9 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.CannotPrint: lambda x: _(
         "“{name}” takes no pages. See whether it is switched on and connected, or choose another."
     ).format(name=x.name),
+    e.TooManyRows: lambda x: _(
+        "More than {most} lines are too many to print. Narrow the list, or export it."
+    ).format(most=number(x.most)),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
     **OF_SERVERS,
 }

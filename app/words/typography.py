@@ -33,11 +33,12 @@ _UNITS = (
 )
 _TITLES = r"(?:MM?\.|Mmes?|Mes?|Dre?s?|Prs?|Hon\.|no|nos)"
 
-Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Rule = tuple[str, str | Callable[[re.Match[str]], str]]
+"""A pattern, compiled when it is first used, and what stands in the place of what it finds."""
 
 
 def _rule(pattern: str, by: str | Callable[[re.Match[str]], str]) -> Rule:
-    return re.compile(_KEPT + pattern), by
+    return _KEPT + pattern, by
 
 
 _BOTH = (
@@ -61,7 +62,7 @@ _FRENCH_SPACES = (
     _rule(r"(?<!\w)(?P<hour>\d\d?)h(?!\w)", f"{{hour}}{_NB}h"),
     _rule(rf"(?<!\w)(?P<title>{_TITLES}) (?=[\dA-ZÀ-Ý])", f"{{title}}{_NB}"),
 )
-_QUOTE = re.compile(_KEPT + '(?P<sign>"|\n)')
+_QUOTE = _KEPT + '(?P<sign>"|\n)'
 _BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-«“\u2018"
 
 
@@ -92,7 +93,7 @@ def _apply(rule: Rule, text: str) -> str:
             return found["kept"]
         return by(found) if callable(by) else by.format(**found.groupdict())
 
-    return pattern.sub(swap, text)
+    return re.sub(pattern, swap, text)
 
 
 def _quotes(text: str, marks: tuple[str, str]) -> str:
@@ -111,4 +112,4 @@ def _quotes(text: str, marks: tuple[str, str]) -> str:
         is_open = after_gap if after_gap != before_gap else not is_open
         return marks[0] if is_open else marks[1]
 
-    return _QUOTE.sub(swap, text)
+    return re.sub(_QUOTE, swap, text)

@@ -19,6 +19,7 @@ from app.ui.forms.bilingual import BilingualEditor
 from app.ui.forms.box import FieldBox
 from app.ui.lists.record_list import RecordList
 from app.ui.shell.palette import Palette
+from app.ui.widgets.building import is_building
 from app.ui.widgets.subpages import Subpages
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Journey(QObject):
         desk = self._run.shell.desk
         assert desk is not None  # still the one of the start
         now = time.monotonic()
-        if desk.tasks.busy:
+        if desk.tasks.busy or is_building(self._run.window):
             self._since = now
         elif now - self._since > AFTER:
             self._go_on()

@@ -24,7 +24,7 @@ from app.operations.history import revert
 from app.operations.products import add_product, add_version, correct, issue, withdraw_product
 from app.operations.records import edit
 from app.operations.routes import start_route
-from app.queries.products import product_lines
+from app.queries.products import product_page
 from app.queries.routes import live_routes
 from app.storage.sql import columns
 from tests.approving import approve, digest_of, routed, write, written
@@ -203,8 +203,8 @@ def test_only_what_is_out_is_withdrawn_and_may_go_out_again(store, approved):
 def test_a_title_or_an_embargo_changed_after_it_went_out_is_told(store, clock, approved, new):
     def waits_for_another_look():
         with store.reading() as reader:
-            (line,) = product_lines(reader, clock())
-            return line.is_told, [on.product.id for on in live_routes(reader)]
+            told = product_page(reader, approved.id, clock()).notices
+            return bool(told), [on.product.id for on in live_routes(reader)]
 
     issue(store, approved.id)
     edit(store, Product, approved.id, {}, {"accessible": True})

@@ -10,8 +10,8 @@ from app.domain.events import Event
 from app.domain.moments import DAY
 from app.domain.products import NoticeCause, ProductNotice
 from app.operations.events import add_event
-from app.operations.undoing import UndoStack
 from app.operations.records import delete
+from app.operations.undoing import UndoStack
 from tests.builders import JUNE_8, event, new_id, product
 from tests.sharing import acknowledge, be_shared, outbox
 from tests.sync.logs import take

@@ -132,12 +132,12 @@ class Office:
         pushed = "SELECT api.push(%s, %s)"
         return self.ask(login, pushed, json.dumps(given | header), list(acts))[0][0]["results"]
 
-    def do(self, login: str, *changes: Json, code: str = "edit", **more: Any) -> Json:
+    def do(self, login: str, /, *changes: Json, code: str = "edit", **more: Any) -> Json:
         """Send one act; its result."""
         (result,) = self.push(login, act(list(changes), code, **more))
         return result
 
-    def add(self, login: str, kind: str, code: str = "add", **values: Any) -> str:
+    def add(self, login: str, kind: str, /, code: str = "add", **values: Any) -> str:
         """Add a record and give its id; fail unless that was applied."""
         rec = values.pop("id", None) or NEW_ID()
         result = self.do(login, change(kind, rec, "insert", new=values), code=code)
@@ -155,11 +155,11 @@ class Office:
         row = self.row(kind, rec)
         return {name: row[name] for name in SHAPES[kind].names}
 
-    def update(self, login: str, kind: str, rec: str, code: str = "edit", **new: Any) -> Json:
+    def update(self, login: str, kind: str, rec: str, /, code: str = "edit", **new: Any) -> Json:
         """Change columns of a record from what they are now; the result."""
         return self.do(login, self.updating(kind, rec, **new), code=code)
 
-    def updating(self, kind: str, rec: str, **new: Any) -> Json:
+    def updating(self, kind: str, rec: str, /, **new: Any) -> Json:
         """The change of columns from what they are now, the whole of each merge unit seen."""
         row = self.row(kind, rec)
         units = SHAPES[kind].units

@@ -173,7 +173,6 @@ AROUND = (
     "SELECT hub.set_person('x', '{}')",
     "SELECT hub.roles_of('x')",
     "SELECT hub.keep_line(1, 1, '', '', '{}', '')",
-    "CREATE TABLE mine (x int)",
     "CREATE TABLE public.mine (x int)",
     "CREATE TABLE api.mine (x int)",
     "CREATE TEMP TABLE person (x int)",

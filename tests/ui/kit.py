@@ -13,6 +13,7 @@ from app.ui.feed import ChangeFeed
 from app.ui.preferences import Preferences
 from app.ui.shell.notices import Notices
 from app.ui.tasks import Tasks
+from app.ui.widgets.building import Building
 
 
 @dataclass
@@ -61,7 +62,11 @@ def desk_over(store, settings_file) -> Desk:
 
 
 def settle(qtbot, desk) -> None:
-    """Wait until the lanes are empty and everything was delivered."""
-    qtbot.waitUntil(lambda: not desk.tasks.busy)
-    QApplication.processEvents()
+    """Wait until the lanes are empty, everything was delivered, and everything is built."""
+    for _round in range(2):
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
+        for window in QApplication.topLevelWidgets():
+            for building in window.findChildren(Building):
+                building.finish()
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: not desk.tasks.busy)

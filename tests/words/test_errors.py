@@ -71,6 +71,7 @@ ONE_OF_EACH = [
     e.BadFile("people.csv", "columns", 12),
     e.BadFile("people.csv", "something new"),
     e.CannotPrint("Accueil 2e étage"),
+    e.TooManyRows(2000),
     e.Stopped(),
     *(e.Unreachable(SERVER, why) for why in (*server_errors._UNREACHABLE, "something new")),
     *(e.ServerRefused(SERVER, why) for why in (*server_errors._REFUSED, "something new")),

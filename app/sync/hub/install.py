@@ -7,11 +7,13 @@ and the ownership of the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psycopg
+import psycopg.errors
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
@@ -27,7 +29,15 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 class Unfit(Exception):
-    """The database cannot hold a hub; the text says why."""
+    """What was asked of a server cannot be done; `why` is a code for words, `detail` what about.
+
+    Codes: unreachable, password, privilege (detail: what PostgreSQL says); old server, encoding,
+    name; hub, no hub, newer; no login, no person, login; refused (detail: what became of the act).
+    """
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(why, detail)
+        self.why, self.detail = why, detail
 
 
 class Names(NamedTuple):
@@ -42,10 +52,21 @@ class Names(NamedTuple):
         return cls(f"{database}_owner", f"{database}_client")
 
 
-def connect(url: str, **options: Any) -> Connection:
+def connect(url: str) -> Connection:
     """Open a connection that commits each statement."""
-    plain = url.replace("postgresql+psycopg://", "postgresql://", 1)
-    return psycopg.connect(plain, autocommit=True, **options)
+    return psycopg.connect(url, autocommit=True)
+
+
+@contextmanager
+def opened(url: str) -> Generator[Connection]:
+    """Do something as an administrator, whole or not at all; raise Unfit where that may not be."""
+    try:
+        with connect(url) as connection, connection.transaction():
+            yield connection
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise Unfit("privilege", str(error)) from error
+    except psycopg.OperationalError as error:
+        raise Unfit("unreachable", str(error).strip()) from error
 
 
 def print_sql(database: str) -> str:
@@ -70,10 +91,10 @@ END $$;
 
 def init(url: str) -> str:
     """Make a hub in an empty database and return the id of this server; raise Unfit."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         names = _fit(connection)
         if _has_schema(connection):
-            raise Unfit("there is a hub already")
+            raise Unfit("hub")
         for role in names:
             _make_role(connection, role)
         _be_owner(connection, names)
@@ -89,17 +110,17 @@ def init(url: str) -> str:
 
 def upgrade(url: str) -> int:
     """Bring a hub to this version, while nobody writes; return the version it had. Raise Unfit."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         names = _fit(connection)
         if not _has_schema(connection):
-            raise Unfit("there is no hub")
+            raise Unfit("no hub")
         close_database(connection, names)
         _run(connection, "SET LOCAL ROLE {owner}", names)
         connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
         row = connection.execute("SELECT schema_version FROM hub.meta").fetchone()
         assert row is not None
         if row[0] > declared.SCHEMA:
-            raise Unfit(f"the hub is of version {row[0]}, this program of {declared.SCHEMA}")
+            raise Unfit("newer", str(row[0]))
         _bring_up(connection, names, row[0])
     return row[0]
 
@@ -122,7 +143,7 @@ def act_as_owner(connection: Connection) -> Names:
     """Go on as the owner of the hub until the transaction ends; raise Unfit where there is none."""
     names = names_of(connection)
     if names is None:
-        raise Unfit("there is no hub")
+        raise Unfit("no hub")
     _run(connection, "SET LOCAL ROLE {owner}", names)
     return names
 
@@ -251,13 +272,13 @@ def _drop_made(connection: Connection) -> None:
 def _fit(connection: Connection) -> Names:
     """The roles of this database; raise Unfit for a server too old or another encoding."""
     if connection.info.server_version < OLDEST_SERVER:
-        raise Unfit("PostgreSQL 15 or later is needed")
+        raise Unfit("old server")
     row = connection.execute("SHOW server_encoding").fetchone()
     if row != ("UTF8",):
-        raise Unfit("the database must be in UTF8")
+        raise Unfit("encoding")
     names = names_of(connection) or Names.of(connection.info.dbname)
     if max(map(len, names)) > 63:  # noqa: PLR2004 -- PostgreSQL cuts longer names
-        raise Unfit("the name of the database is too long")
+        raise Unfit("name")
     return names
 
 

@@ -14,7 +14,7 @@ from app.domain.people import Role
 from app.ids import id_maker
 from app.storage.plain import instant_text
 from app.sync.hub import declared
-from app.sync.hub.install import Connection, Names, Unfit, act_as_owner, connect, names_of
+from app.sync.hub.install import Connection, Names, Unfit, act_as_owner, names_of, opened
 
 CLIENT_SETTINGS = {
     "lock_timeout": "30s",
@@ -49,7 +49,7 @@ class Change(NamedTuple):
 
 def list_users(url: str) -> list[User]:
     """Every login, by name."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         act_as_owner(connection)
         return _users(connection)
 
@@ -69,10 +69,10 @@ def add_user(
     new person of this name (given, family). password: None leaves authentication to the server
     (GSSAPI, certificates) or to a password set elsewhere. Raises Unfit for an unknown person.
     """
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         names = names_of(connection)
         if names is None:
-            raise Unfit("there is no hub")
+            raise Unfit("no hub")
         _make_login(connection, names, login, password)
         act_as_owner(connection)
         connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
@@ -88,7 +88,7 @@ def add_user(
 
 def set_role(url: str, login: str, roles: Collection[Role]) -> User:
     """Let someone hold these roles and no others; raise Unfit for an unknown login."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         act_as_owner(connection)
         connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
         _set_roles(connection, _known(connection, login).person, roles)
@@ -97,10 +97,10 @@ def set_role(url: str, login: str, roles: Collection[Role]) -> User:
 
 def disable(url: str, login: str) -> None:
     """Let someone in no more, and end what they have open. What they did stays theirs."""
-    with connect(url) as connection, connection.transaction():
+    with opened(url) as connection:
         names = names_of(connection)
         if names is None:
-            raise Unfit("there is no hub")
+            raise Unfit("no hub")
         role = sql.Identifier(login)
         connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(names.client), role))
         act_as_owner(connection)
@@ -145,7 +145,7 @@ def _person(connection: Connection, login: str, person: str, name: tuple[str, st
             "SELECT login FROM hub.person WHERE id = %s AND NOT deleted", (person,)
         ).fetchone()
         if there is None:
-            raise Unfit(f"no person has the id {person}")
+            raise Unfit("no person", person)
         if there[0] != login:
             seen, new = {"login": there[0]}, {"login": login}
             do(connection, Act.EDIT, [Change("person", person, "update", seen, new)])
@@ -198,14 +198,14 @@ def do(connection: Connection, act: Act, changes: list[Change], **facts: Any) ->
     assert row is not None
     (result,) = row[0]["results"]
     if result["st"] != "applied":
-        raise Unfit(f"{result['st']}: {result.get('why', '')}")
+        raise Unfit("refused", f"{result['st']}: {result.get('why', '')}")
 
 
 def _known(connection: Connection, login: str) -> User:
     for user in _users(connection):
         if user.login == login:
             return user
-    raise Unfit(f"nobody has the login {login}")
+    raise Unfit("no login", login)
 
 
 def _users(connection: Connection) -> list[User]:

@@ -76,10 +76,7 @@ class PathTasks(QWidget):
         self.needs = PathNeeds(desk)
         self.form.add(self.needs)
         self._when = label("", "secondary", wraps=True)
-        self.form.box("offset").editor.typed.connect(self._say_when)
-        layout = self.form.box("offset").layout()
-        if layout is not None:
-            layout.addWidget(self._when)
+        self.form.build(self._follow_offset)
         self.form.loaded.connect(self._say_when)
         tools = (self.add, self.up, self.down, self.by_date, self.remove)
         nothing = Empty("list-checks", _("Choose a task to see and change it."))
@@ -180,6 +177,14 @@ class PathTasks(QWidget):
 
     def _edit(self, _line: object) -> None:
         self.form.box("title").take_focus()
+
+    def _follow_offset(self) -> None:
+        """Say below the offset which day that would be."""
+        box = self.form.box("offset")
+        box.editor.typed.connect(self._say_when)
+        layout = box.layout()
+        if layout is not None:
+            layout.addWidget(self._when)
 
     def _say_when(self, _task: object = None) -> None:
         typed = self.form.box("offset").editor.parts().get("", "").replace("\u2212", "-")

@@ -18,7 +18,8 @@ from app.domain.routes import StepState
 from app.i18n import _, ngettext
 from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
-from app.ui.place import Page
+from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.products.listing import time_since
 from app.ui.saving import excel_export
 from app.ui.theme import GRID, Tone
@@ -75,6 +76,7 @@ class ApprovalsPage(Page):
         self._tiles = _Tiles(self._narrow)
         self.list = self._list()
         self.list.opened.connect(self._open)
+        self.paper = ListDeeds(desk, self, self, lambda: self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,6 +93,9 @@ class ApprovalsPage(Page):
 
     def home(self) -> None:
         self.list.show_only()
+
+    def commands(self) -> Sequence[Command]:
+        return self.paper.commands
 
     def panes(self) -> Sequence[QWidget]:
         return (self._tiles, self.list)

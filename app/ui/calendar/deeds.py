@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.domain.events import Event, EventId, Timing, When
 from app.domain.values import Bilingual, Language
+from app.domain.when import Timing, When
 from app.i18n import _
-from app.ui.documents import Document, print_document, save_pdf
 from app.ui.place import Command, Words
 from app.ui.theme import Tone
 from app.words.dates import month_year
 from app.words.said import spoken
 
 if TYPE_CHECKING:
+    from app.domain.lists import EventKindId
     from app.queries.calendar import CalendarLine
     from app.storage.store import Store
     from app.ui.calendar.page import CalendarPage
     from app.ui.desk import Desk
+    from app.ui.documents import Document
+
+DRESS_AFTER = 100
+"""Milliseconds: the month is the first page; it shows before the pictures in its menus."""
 
 
 class CalendarDeeds:
@@ -53,7 +57,13 @@ class CalendarDeeds:
         self.draft = made(lambda: _("Mark prints as a draft"), self._mark)
         self.draft.setCheckable(True)
         self.draft.setChecked(page.looks.get("draft") is not False)
+        self.begin.dress()
+        QTimer.singleShot(DRESS_AFTER, page, self._dress)
         self.follow(None)
+
+    def _dress(self) -> None:
+        for command in self.commands:
+            command.dress()
 
     @property
     def commands(self) -> list[Command]:
@@ -158,16 +168,8 @@ class CalendarDeeds:
             return
         french = spoken() is Language.FR
         when = When.whole_days(day, day, self._desk.zone, Timing.TIME_TO_CONFIRM)
-        event = Event(
-            id=EventId(""),
-            title=Bilingual("", title) if french else Bilingual(title, ""),
-            kind_id=kind,
-            starts_at=when.starts_at,
-            ends_at=when.ends_at,
-            zone=when.zone,
-            timing=when.timing,
-        )
-        self._desk.act(self._page, partial(_add, event=event))
+        both = Bilingual("", title) if french else Bilingual(title, "")
+        self._desk.act(self._page, partial(_add, title=both, kind=kind, when=when))
 
     def ask_day(self) -> None:
         """Ask for a day and show it."""
@@ -194,9 +196,13 @@ class CalendarDeeds:
 
     def _print(self) -> None:
         title = self._page.header.title.text()
+        from app.ui.documents import print_document  # noqa: PLC0415 -- seldom
+
         print_document(self._desk, self._page, title, {spoken(): self._document()})
 
     def _save_pdf(self) -> None:
+        from app.ui.documents import save_pdf  # noqa: PLC0415 -- seldom
+
         save_pdf(self._desk, self._page, self._document())
 
     def _document(self) -> Document:
@@ -217,10 +223,22 @@ class CalendarDeeds:
     def _made(
         self, words: Words, do: Callable[[], object], picture: str = "", keys: str = ""
     ) -> Command:
-        return Command(words, do, keys=keys, picture=picture, parent=self._page)
+        command = Command(words, do, keys=keys, parent=self._page)
+        command.picture = picture
+        return command
 
 
-def _add(store: Store, event: Event) -> object:
-    from app.operations.events import add_event  # noqa: PLC0415 -- after the first paint
+def _add(store: Store, title: Bilingual, kind: EventKindId, when: When) -> object:
+    from app.domain.events import Event, EventId  # noqa: PLC0415 -- after the first paint
+    from app.operations.events import add_event  # noqa: PLC0415 -- same
 
-    return add_event(store, replace(event, id=EventId(store.new_id())))
+    event = Event(
+        id=EventId(store.new_id()),
+        title=title,
+        kind_id=kind,
+        starts_at=when.starts_at,
+        ends_at=when.ends_at,
+        zone=when.zone,
+        timing=when.timing,
+    )
+    return add_event(store, event)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.events import EventState
+from app.domain.states import EventState
 from app.domain.values import Marking
 from app.i18n import _
 from app.ui.theme import GRID, HALF

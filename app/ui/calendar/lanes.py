@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.calendars.months import Week
-from app.domain.events import Timing
+from app.domain.when import Timing
 
 if TYPE_CHECKING:
     from app.queries.calendar import CalendarLine

@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.errors import UserError
-from app.domain.events import EventId, Timing, When
+from app.domain.events import EventId
 from app.domain.moments import day_begins, local, moment
+from app.domain.when import Timing, When
 from app.i18n import _
 from app.ui.calendar.grid import STEPS
 from app.ui.events.date import PAUSE, MovePanel

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from app.domain.events import EventState, Timing
+from app.domain.states import EventState
+from app.domain.when import Timing
 from app.i18n import ngettext
 from app.queries.calendar import MarkKind
 from app.ui.calendar.colours import ColourBy, colours_of

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.documents.tables import Cell, Paragraph, Run, Table, plain
-from app.domain.events import EventState
+from app.domain.states import EventState
 from app.domain.values import Language, Marking
 from app.i18n import _, pgettext
 from app.ui.calendar.colours import ColourBy, colours_of

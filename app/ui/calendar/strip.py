@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.domain.events import EventState
+from app.domain.states import EventState
 from app.i18n import _, ngettext
 from app.ui.calendar.colours import ColourBy, colours_of
 from app.ui.calendar.painting import ICON

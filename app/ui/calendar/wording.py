@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from app.domain.events import Timing, When
 from app.domain.moments import local
 from app.domain.values import Bilingual, Marking
+from app.domain.when import Timing, When
 from app.i18n import _, ngettext
 from app.queries.calendar import CalendarLine, MarkKind
 from app.words.choices import choice_name

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.ui.evaluations.listing import evaluation_list, lesson_list
 from app.ui.evaluations.view import EvaluationView
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.theme import GRID
 from app.ui.widgets.basics import label, line
 from app.ui.widgets.pages import MARGIN, PageHeader
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.desk import Desk
+    from app.ui.lists.record_list import RecordList
 
 
 class EvaluationsPage(Page):
@@ -37,6 +39,7 @@ class EvaluationsPage(Page):
         super().__init__()
         self._desk = desk
         self.view = EvaluationView(desk, None if alone else self.home)
+        self.paper: ListDeeds | None = None
         self._stack = QStackedWidget()
         if not alone:
             self._stack.addWidget(self._lists())
@@ -59,7 +62,11 @@ class EvaluationsPage(Page):
         column.setSpacing(0)
         column.addWidget(PageHeader(_("Evaluations")))
         column.addWidget(self.tabs, 1)
+        self.paper = ListDeeds(self._desk, self, lists, self._shown_list)
         return lists
+
+    def _shown_list(self) -> RecordList:
+        return self.lessons if self.tabs.current() == "lessons" else self.list
 
     def _lessons(self, today: date) -> QWidget:
         """The list of lessons, and below it the one chosen in full."""
@@ -103,7 +110,8 @@ class EvaluationsPage(Page):
         self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        return self.view.commands
+        paper = self.paper.commands if self.paper is not None else ()
+        return [*paper, *self.view.commands]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)

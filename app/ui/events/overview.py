@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -47,76 +46,73 @@ PLANNED = (EventState.PROPOSED, EventState.PLANNING, EventState.POSTPONED)
 
 
 class Overview(ScrollPage):
-    """The fields of one event, its date, its links, what was learned from others like it.
-
-    It has some forty fields: they are built piece by piece while nothing else is to be done, or
-    all at once when an event is to be shown.
-    """
+    """The fields of one event, its date, its links, what was learned from others like it."""
 
     def __init__(self, desk: Desk) -> None:
-        """Without an event, and without fields."""
+        """Without an event."""
         super().__init__()
         self._desk = desk
-        self.form = RecordForm(desk, Event)
-        self.body.addWidget(self.form)
-        self._pieces = self._built()
-
-    def build_more(self) -> bool:
-        """Build the next few fields; False once all are there."""
-        return next(self._pieces, False)
-
-    def _built(self) -> Generator[bool]:
-        form, desk = self.form, self._desk
+        self.form = form = RecordForm(desk, Event)
+        self.body.addWidget(form)
         form.row(Field("title", required=True))
         form.row("kind_id", "lead_unit_id")
-        yield True
         form.section(heading("event.date"))
-        self.date = DateGroup(desk)
-        form.add(self.date)
-        yield True
-        self.trail, self.lessons = _Trail(), _Lessons(desk)
-        form.add(self.trail)
-        form.add(self.lessons)
+        for make in (lambda: self.date, lambda: self.trail, lambda: self.lessons):
+            form.add(make)
         form.section(heading("event.place"))
         form.row("venue_id", "city", "province")
-        form.box("venue_id").editor.settled.connect(self._at_venue)
-        yield True
+        form.build(lambda: form.box("venue_id").editor.settled.connect(self._at_venue))
         form.section(heading("event.principal"))
         form.row("principal_role", "principal_id", "principal_standing")
-        yield True
         form.section(heading("event.people"))
         form.row("coordinator_id", "speechwriter_id", "media_officer_id")
-        yield True
         form.section(heading("event.partners"))
         self._partners(_("Other departments"), PartnerPart.DEPARTMENT)
         self._partners(_("Partners"), PartnerPart.PARTNER)
-        yield True
         form.section(heading("event.plan"))
         form.links(_("Priorities served"), EventPriority, "event_id", "priority_id")
         form.row("plan_id", "section_id")
-        yield True
         form.links(_("Tags"), EventTag, "event_id", "tag_id")
         form.row("issue", "milestone")
         form.row("cross_government", "not_for_look_ahead")
-        yield True
         form.section(heading("event.messages"))
         form.row("summary")
         form.row("significance", "strategy")
-        yield True
         form.section(heading("event.office"))
         form.row("notes")
         form.section(heading("event.protection"))
         form.row("marking", "embargo_until")
-        yield True
-        self.links = PagesOfEvent(desk)
-        form.add(self.links)
+        form.add(lambda: self.links)
+
+    @cached_property
+    def date(self) -> DateGroup:
+        """The date, edited as one."""
+        return DateGroup(self._desk)
+
+    @cached_property
+    def trail(self) -> _Trail:
+        """The dates that it had before."""
+        return _Trail()
+
+    @cached_property
+    def lessons(self) -> _Lessons:
+        """What was learned at similar events."""
+        return _Lessons(self._desk)
+
+    @cached_property
+    def links(self) -> PagesOfEvent:
+        """Its web pages."""
+        return PagesOfEvent(self._desk)
 
     def show_event(self, found: EventPage) -> None:
         """Show an event and what surrounds it; called again after each change."""
-        while self.build_more():
-            pass
+        self.form.show_record(found.event.id)
+        self.form.then(partial(self._show_around, found))
+
+    def _show_around(self, found: EventPage) -> None:
         event = found.event
-        self.form.show_record(event.id)
+        if event.id != self.form.shown:
+            return  # another event was opened meanwhile
         self.date.show_event(event)
         self.trail.show_all(found.postponements)
         self.links.show_owner(event.id)
@@ -129,11 +125,24 @@ class Overview(ScrollPage):
             place.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(place)
 
+    def save_typing(self) -> None:
+        """Save, or keep, whatever is typed."""
+        self.form.save_typing()
+        if self.form.is_whole:
+            self.date.keep_typing()
+
+    def take_focus_in_date(self) -> None:
+        """Put the cursor in the date."""
+        self.form.finish()
+        self.date.take_focus()
+        self.ensureWidgetVisible(self.date)
+
     def go_to(self, field: str) -> None:
         """Put the cursor in a field, by the name of its column."""
         if field == "timing":
-            self.date.take_focus()
+            self.take_focus_in_date()
             return
+        self.form.finish()
         box = self.form.box(field.removesuffix("_en").removesuffix("_fr"))
         inputs = box.editor.inputs()
         target = inputs[-1] if field.endswith("_fr") else inputs[0]

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.moments import local
@@ -19,6 +18,7 @@ from app.ui.events.new import NewEventDialog
 from app.ui.events.task_list import Due, task_list
 from app.ui.events.view import EventView
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.widgets.pages import PageHeader
 from app.ui.widgets.subpages import Subpages
 
@@ -55,20 +55,13 @@ class EventsPage(Page):
         lists.setSpacing(0)
         lists.addWidget(header)
         lists.addWidget(self.tabs, 1)
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._build_more)
-        self.list.arranged.connect(self._idle.start)
+        self.paper = ListDeeds(desk, self, self._lists, self._shown_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-
-    def _build_more(self) -> None:
-        """While nothing else is to be done, build what the first event will need."""
-        if not self.view.overview.build_more():
-            self._idle.stop()
 
     def _tasks(self, today: date) -> RecordList:
         made = task_list(self._desk, self, today)
@@ -104,12 +97,15 @@ class EventsPage(Page):
         self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        return [self.begin, *self.view.commands]
+        return [self.begin, *self.paper.commands, *self.view.commands]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
 
     # -- inside
+
+    def _shown_list(self) -> RecordList:
+        return self.tasks if self.tabs.current() == "tasks" else self.list
 
     def show_lists(self) -> None:
         """Go back to the lists."""

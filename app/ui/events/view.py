@@ -198,14 +198,12 @@ class EventView(QWidget):
     def set_date(self) -> None:
         """Put the cursor in the date."""
         self.pages.show_page("overview")
-        self.overview.date.take_focus()
-        self.overview.ensureWidgetVisible(self.overview.date)
+        self.overview.take_focus_in_date()
 
     def save_typing(self) -> None:
         """Save, or keep, whatever is typed."""
         if self._found is not None:
-            self.overview.form.save_typing()
-            self.overview.date.keep_typing()
+            self.overview.save_typing()
         for name in ("proposal", "path"):
             if (page := vars(self).get(name)) is not None:
                 page.save_typing()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import system_clock
 from app.domain.changes import Outcome
@@ -16,6 +16,7 @@ from app.domain.errors import BadValue, ChangedMeanwhile, NotFound, UserError
 from app.domain.moments import local
 from app.domain.values import Bilingual, Entity
 from app.i18n import _
+from app.ui.forms.body import FormBody
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import Choices, every
 from app.ui.forms.days import MomentEditor
@@ -24,12 +25,9 @@ from app.ui.forms.drafts import DraftKeeper
 from app.ui.forms.links import LinksField
 from app.ui.forms.meanwhile import Meanwhile
 from app.ui.forms.picker import RecordPicker
-from app.ui.forms.rows import Columns
 from app.ui.forms.who import Who
 from app.ui.sharing.others import Others
-from app.ui.theme import GRID, Tone
-from app.ui.widgets.banner import Banner
-from app.ui.widgets.pages import SectionHeading
+from app.ui.theme import Tone
 from app.words.dates import time_of_day
 from app.words.errors import error_text
 
@@ -40,8 +38,10 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-class RecordForm(QWidget):
+class RecordForm(FormBody):
     """A form over one kind of record. Build it with `section` and `row`, then `show_record`.
+
+    A record that is read before the form is whole waits for the rest of it.
 
     `loaded(entity)`: the record was read, also again after a change. `gone()`: it is no more.
     """
@@ -58,7 +58,6 @@ class RecordForm(QWidget):
         self._desk = desk
         self._type = entity_type
         self._fields = declarations(entity_type)
-        self._boxes: dict[str, FieldBox] = {}
         self._links: list[LinksField] = []
         self._id = ""
         self._group: tuple[str, ...] = ()
@@ -67,39 +66,12 @@ class RecordForm(QWidget):
         self._drafts = DraftKeeper(desk, self._fields["id"].kind, self)
         self._outside = False
         self._meanwhile = Meanwhile(desk, self, self._boxes, self._announce)
-        self.notice = Banner()
         self.others = Others(desk)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2 * GRID)
-        self._column.addWidget(self.others)
-        self._column.addWidget(self.notice)
-        self._column.addStretch(1)
+        self.put_first(self.others)
         desk.feed.changed.connect(self._fed)
         _application().focusChanged.connect(self._focus_moved)
 
     # -- building
-
-    def section(self, words: str, hint: str = "") -> SectionHeading:
-        """Begin a section."""
-        heading = SectionHeading(words, hint)
-        self._put(heading)
-        return heading
-
-    def row(self, *fields: str | Field) -> None:
-        """Put fields side by side."""
-        row = Columns()
-        for each in fields:
-            wanted = Field(each) if isinstance(each, str) else each
-            row.add(self._box(wanted), wanted.span)
-        self._column.insertLayout(self._column.count() - 1, row)
-
-    def add(self, widget: QWidget) -> None:
-        """Put something of the room between the rows."""
-        self._put(widget)
-
-    def _put(self, widget: QWidget) -> None:
-        self._column.insertWidget(self._column.count() - 1, widget)
 
     def links(
         self,
@@ -110,23 +82,28 @@ class RecordForm(QWidget):
         *,
         choices: Choices | None = None,
         also: Mapping[str, Any] | None = None,
-    ) -> LinksField:
+    ) -> None:
         """Chips of the records linked by records of `link_type`, whose field `owner` points here.
 
         `also`: further fields of the link records that this line is about, e.g. their part.
         """
-        field = LinksField(self._desk, words, link_type, owner, other, choices=choices, also=also)
-        self._links.append(field)
-        self._put(field)
-        return field
 
-    def box(self, name: str) -> FieldBox:
-        """The box of a field that is on the form."""
-        return self._boxes[name]
+        def make() -> LinksField:
+            field = LinksField(
+                self._desk, words, link_type, owner, other, choices=choices, also=also
+            )
+            self._links.append(field)
+            field.set_read_only(self._read_only)
+            if self._id:
+                field.show_owner(self._id)
+            return field
 
-    def _box(self, wanted: Field) -> FieldBox:
+        self.add(make)
+
+    def make_box(self, wanted: Field) -> FieldBox:
         box = FieldBox(wanted, self._fields[wanted.name])
-        self._boxes[wanted.name] = box
+        if self._read_only:
+            box.editor.set_read_only(True)
         box.editor.typed.connect(partial(self._typed, box))
         box.editor.settled.connect(partial(self._settled, box))
         if box.field.refers is not None:
@@ -173,6 +150,11 @@ class RecordForm(QWidget):
                 return place
         return None
 
+    @property
+    def shown(self) -> str:
+        """The id of the record that is shown, or about to be; "" for none."""
+        return self._id
+
     def set_read_only(self, read_only: bool) -> None:
         """Show only, or let it be edited."""
         self._read_only = read_only
@@ -193,6 +175,9 @@ class RecordForm(QWidget):
         self._desk.ask(self, ask, partial(self._show, record), partial(self._not_read, record))
 
     def _show(self, record: str, found: tuple[Any, Sequence[Draft]]) -> None:
+        self.then(partial(self._show_found, record, found))
+
+    def _show_found(self, record: str, found: tuple[Any, Sequence[Draft]]) -> None:
         if record != self._id:
             return
         self.record, drafts = found
@@ -207,6 +192,7 @@ class RecordForm(QWidget):
         self._outside = False
         for draft in drafts:
             self._offer(draft)
+        self.reveal()  # whoever hears of it may want the focus
         self.loaded.emit(self.record)
 
     def _not_read(self, record: str, error: UserError) -> None:

@@ -23,7 +23,7 @@ from app.ui.lists.rows import Rows
 from app.ui.lists.saved import SavedFilters
 from app.ui.lists.table import LinesTable
 from app.ui.saving import excel_export
-from app.ui.theme import ROW, icon
+from app.ui.theme import ROW
 from app.ui.widgets.basics import line as hairline
 from app.ui.widgets.basics import show_if
 from app.ui.widgets.pages import Empty
@@ -370,9 +370,10 @@ class RecordList(QWidget):
         hidden = {
             column.key: self.table.isColumnHidden(at) for at, column in enumerate(self._columns)
         }
-        export = QAction(icon("file-spreadsheet"), _("Export to Excel…"), self.bar.view_menu)
-        export.triggered.connect(self.export)
-        self.bar.fill_view_menu(self.view, hidden, [export])
+        from app.ui.printing.lists import ways_out  # noqa: PLC0415 -- when asked for
+
+        actions = ways_out(self._desk, self, self.bar.view_menu)
+        self.bar.fill_view_menu(self.view, hidden, actions)
 
     def export(self) -> None:
         """Save the rows as they are seen as an Excel workbook."""
@@ -380,10 +381,14 @@ class RecordList(QWidget):
 
     def export_as(self, title: str) -> None:
         """The same under another title."""
-        columns, rows = self.table.columns_seen(), self.model.rows
         export = self._export or excel_export(self._desk, self, title)
-        read = partial(self._lines.cells, columns, rows)
-        export([column.title() for column in columns], read)
+        export(*self.seen())
+
+    def seen(self) -> tuple[list[str], Callable[[Reader], Iterable[Cells]]]:
+        """Titles and rows as they are seen; of a long list all rows, also those not yet read."""
+        columns = self.table.columns_seen()
+        read = partial(self._lines.cells, columns, self.model.rows)
+        return [column.title() for column in columns], read
 
     # -- what is remembered, what changes
 

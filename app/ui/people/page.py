@@ -13,6 +13,7 @@ from app.ui.people.organisations import OrganisationsPane
 from app.ui.people.persons import PersonsPane
 from app.ui.people.venues import VenuesPane
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.widgets.pages import PageHeader
 from app.ui.widgets.subpages import Subpages
 
@@ -34,6 +35,7 @@ class PeoplePage(Page):
             picture="file-input",
             parent=self,
         )
+        self._paper = ListDeeds(desk, self, self, lambda: self.pane.list)
         self._header = PageHeader(_("People and places"))
         self._pages = Subpages(_("Kinds of record"))
         self._pages.add("person", _("People"), lambda: PersonsPane(desk, self.new))
@@ -78,7 +80,7 @@ class PeoplePage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What can be done here."""
-        return (self._new, self._import)
+        return (self._new, self._import, *self._paper.commands)
 
     def panes(self) -> Sequence[QWidget]:
         """List and record."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.products.listing import product_list
 from app.ui.products.new import new_product_dialog
 from app.ui.products.record import ProductView
@@ -40,6 +41,7 @@ class ProductsPage(Page):
         lists.setSpacing(0)
         lists.addWidget(header)
         lists.addWidget(self.list, 1)
+        self.paper = ListDeeds(desk, self, self._lists, lambda: self.list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
         self._stack.addWidget(self.view)
@@ -72,7 +74,7 @@ class ProductsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         shown = self._stack.currentWidget() is self.view
-        return [self.begin, *(self.view.commands if shown else ())]
+        return [self.begin, *self.paper.commands, *(self.view.commands if shown else ())]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)

@@ -203,10 +203,9 @@ class Commands:
                 command.setChecked(code == chosen)
 
     def dress(self) -> None:
-        """Give each command its picture; the frame is painted without."""
+        """Give each command its picture; the first page shows without those in menus."""
         for command in self.all():
-            if command.picture:
-                command.setIcon(icon(command.picture))
+            command.dress()
 
     def all(self) -> Iterator[Command]:
         """Each command once, those that make a new record first."""

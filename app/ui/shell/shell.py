@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # the frame shows before these are read
 
 
 COUNTS_AFTER = 400
-"""Milliseconds: what the first page asks goes before the numbers in the sidebar."""
+"""Milliseconds: the first page goes before the numbers in the sidebar and pictures in menus."""
 
 
 class Shell(QWidget):
@@ -134,8 +134,13 @@ class Shell(QWidget):
         """The program behind the frame was read: commands can do something now."""
         self.deeds.host = host
         tasks.started.connect(self._follow)
-        self.commands.dress()
+        self.commands.back.dress()
+        self.commands.forward.dress()
+        QTimer.singleShot(COUNTS_AFTER, self, self._dress)
         self.show_state()
+
+    def _dress(self) -> None:
+        self.commands.dress()  # those of the language spoken by then
 
     def attach(self, desk: Desk) -> None:
         """Show the rooms of a workspace that was opened."""

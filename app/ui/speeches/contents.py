@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -19,7 +20,7 @@ from app.ui.products.new import event_choices
 from app.ui.speeches.new import spoken_kinds
 from app.ui.speeches.salutations import Salutations
 from app.ui.speeches.timing import TimingCard
-from app.ui.widgets.pages import ScrollPage
+from app.ui.widgets.pages import ScrollPage, SectionHeading
 from app.words.headings import heading
 from app.words.said import said
 
@@ -70,7 +71,7 @@ class Contents(ScrollPage):
         form.section(heading("speech.after"))
         form.row("delivered")
         form.loaded.connect(self._fit_occasion)
-        form.box("occasion").editor.typed.connect(self._fit_occasion)
+        form.build(lambda: form.box("occasion").editor.typed.connect(self._fit_occasion))
         for widget in (self.timing, self.product, form):
             self.body.addWidget(widget)
 
@@ -80,6 +81,10 @@ class Contents(ScrollPage):
         self.form.show_record(page.speech.id)
         self.salutations.show_speech(page.speech.id, page.salutations)
         self.timing.show_times(page.speech, times)
+        self.form.then(partial(self._show_place, page))
+
+    def _show_place(self, page: SpeechPage) -> None:
+        """Say in the empty field which place the event has."""
         venue = self.form.box("venue").editor
         if isinstance(venue, BilingualEditor):
             for language, side in venue.sides.items():
@@ -100,6 +105,8 @@ class Contents(ScrollPage):
 
     def go_to(self, column: str) -> None:
         """Put the cursor in a field, by the name of its column."""
+        for form in (self.product, self.form):
+            form.finish()
         if column == "salutations":
             self.ensureWidgetVisible(self.salutations)
             self.salutations.add_people.setFocus()
@@ -112,11 +119,15 @@ class Contents(ScrollPage):
 
     def _section(self, occasion: Occasion, words: str) -> None:
         form = self.form
-        shown: list[QWidget] = [form.section(words)]
-        for name in OF_OCCASION[occasion]:
+        title, names = SectionHeading(words), OF_OCCASION[occasion]
+        form.add(title)
+        for name in names:
             form.row(Field(name, choices=binders) if name == "questions_id" else name)
-            shown.append(form.box(name))
-        self._of_occasion[occasion] = shown
+
+        def remember() -> None:
+            self._of_occasion[occasion] = [title, *map(form.box, names)]
+
+        form.build(remember)
 
     def _fit_occasion(self, *_speech: object) -> None:
         """Show what the occasion chosen asks for."""

@@ -12,6 +12,7 @@ from app.domain.moments import local
 from app.domain.products import ProductId
 from app.i18n import _
 from app.ui.place import Command, Page
+from app.ui.printing.lists import ListDeeds
 from app.ui.speeches.listing import speech_list
 from app.ui.speeches.new import NewSpeechDialog
 from app.ui.speeches.view import SpeechView
@@ -32,6 +33,7 @@ class SpeechesPage(Page):
         self._desk = desk
         self.begin = Command(lambda: _("New speech"), self.new, picture="plus", parent=self)
         self.view = SpeechView(desk, None if alone else self.home)
+        self.paper: ListDeeds | None = None
         self._stack = QStackedWidget()
         if not alone:
             self._stack.addWidget(self._lists())
@@ -53,6 +55,7 @@ class SpeechesPage(Page):
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self.list, 1)
+        self.paper = ListDeeds(self._desk, self, lists, lambda: self.list)
         return lists
 
     def open_record(self, kind: str, record: str) -> None:
@@ -80,7 +83,8 @@ class SpeechesPage(Page):
         self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        return [self.begin, *self.view.commands]
+        paper = self.paper.commands if self.paper is not None else ()
+        return [self.begin, *paper, *self.view.commands]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)

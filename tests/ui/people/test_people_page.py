@@ -143,7 +143,7 @@ def test_what_an_import_will_do_is_said_in_sentences(store, zoe):
     assert said[:3] == [
         "2 new people.",
         "1 new organization.",
-        "1 is known already: only what is empty is filled in.",
+        "1 is already known: only its empty fields will be filled in.",
     ]
     assert len(problem_lines(file)) == len(file.problems) > 0
 

@@ -125,7 +125,7 @@ def test_an_empty_text_is_no_version(qtbot, desk, store, show):
     view.save.trigger()
     settle(qtbot, desk)
     assert len(versions(store, made)) == 2
-    assert "needed" in view.notice.text
+    assert "required" in view.notice.text
     assert view.is_typing()
 
 

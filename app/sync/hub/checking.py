@@ -1,0 +1,210 @@
+"""Whether a hub is whole: its chain, its digests, its records, its privileges, its version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from psycopg import sql
+
+from app.sync.hub import declared
+from app.sync.hub.install import LOCKED, Connection, Names, Unfit, act_as_owner, opened
+
+ORIGIN = bytes(32)
+PAGE = 2_000
+
+
+class Finding(NamedTuple):
+    """Something that is not as it must be: a code for words, and what it is about.
+
+    Codes: version; chain, line, record, text, file (a digest that does not fit, or a record that is
+    not what the log says); append-only, owner, table, function, path, role, database (privileges);
+    administrator (what only a superuser can mend: `install.print_sql`).
+    """
+
+    code: str
+    about: str
+
+
+def check(url: str) -> list[Finding]:
+    """Everything that is not as it must be; an empty list is a hub that is whole.
+
+    The log is read from its first entry and every record is held against it. Raises Unfit where
+    there is no hub.
+    """
+    with opened(url) as connection:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        outside = list(_administrator(connection))
+        names = act_as_owner(connection)
+        found = [*_version(connection), *_log(connection), *_digests(connection)]
+        return [*found, *_privileges(connection, names), *outside]
+
+
+def head(url: str) -> tuple[int, str]:
+    """Number and hash (hexadecimal) of the last entry."""
+    with opened(url) as connection:
+        act_as_owner(connection)
+        row = connection.execute("SELECT seq, encode(hash, 'hex') FROM hub.head_now()").fetchone()
+    assert row is not None
+    return row
+
+
+def entries(connection: Connection) -> Iterator[tuple[int, str, list[str], list[bytes], bytes]]:
+    """Every entry of the log in order: number, head, lines, their digests, hash."""
+    last = 0
+    while True:
+        rows = connection.execute(
+            "SELECT g.seq, g.head, array_agg(l.body ORDER BY l.n), array_agg(l.sha ORDER BY l.n),"
+            " g.hash FROM hub.log g LEFT JOIN hub.line l ON l.seq = g.seq"
+            " WHERE g.seq > %s AND g.seq <= %s GROUP BY g.seq ORDER BY g.seq",
+            (last, last + PAGE),
+        ).fetchall()
+        yield from rows
+        if not rows and not _is_more(connection, last + PAGE):
+            return
+        last += PAGE
+
+
+def _is_more(connection: Connection, after: int) -> bool:
+    row = connection.execute("SELECT FROM hub.log WHERE seq > %s LIMIT 1", (after,)).fetchone()
+    return row is not None
+
+
+def _version(connection: Connection) -> Iterator[Finding]:
+    row = connection.execute("SELECT schema_version FROM hub.meta").fetchone()
+    if row != (declared.SCHEMA,):
+        yield Finding("version", "" if row is None else str(row[0]))
+
+
+def _log(connection: Connection) -> Iterator[Finding]:
+    """Walk the chain, and let the records grow again from it."""
+    previous, expected = ORIGIN, 0
+    records: dict[tuple[str, str], dict[str, Any]] = {}
+    for seq, said, lines, shas, recorded in entries(connection):
+        expected += 1
+        previous = hashlib.sha256(previous + _sha(said) + b"".join(shas)).digest()
+        if previous != recorded or seq != expected or json.loads(said)["seq"] != seq:
+            yield Finding("chain", str(seq))
+            previous, expected = recorded, seq
+        for n, (line, sha) in enumerate(zip(lines, shas, strict=True)):
+            if _sha(line) != sha:
+                yield Finding("line", f"{seq}/{n}")
+            if n:
+                _take(records, json.loads(line))
+    yield from _records(connection, records)
+
+
+def _take(records: dict[tuple[str, str], dict[str, Any]], line: dict[str, Any]) -> None:
+    """Let a line happen."""
+    if line["new"]:
+        key = line["kind"], line["rec"]
+        records.setdefault(key, {"deleted": False}).update(line["new"])
+
+
+def _records(
+    connection: Connection, records: dict[tuple[str, str], dict[str, Any]]
+) -> Iterator[Finding]:
+    """Records that are not what the log made of them."""
+    for kind in declared.kinds():
+        table = sql.Identifier("hub", kind.name)
+        asked = sql.SQL("SELECT id, to_jsonb(t) - 'row_seq' FROM {} t").format(table)
+        for rec, row in connection.execute(asked).fetchall():
+            if records.pop((kind.name, rec), None) != row:
+                yield Finding("record", f"{kind.name} {rec}")
+    for kind, rec in records:
+        yield Finding("record", f"{kind} {rec}")
+
+
+def _digests(connection: Connection) -> Iterator[Finding]:
+    """Texts and files that are not what their SHA-256 says, and files that are named but absent."""
+    questions = {
+        "text": "SELECT id FROM hub.version WHERE form = 'text' AND sha256 <> hub.text_sha(text)",
+        "file": (
+            "SELECT b.sha256 FROM hub.blob b WHERE b.sha256 <> encode(sha256(coalesce("
+            "(SELECT string_agg(c.bytes, '' ORDER BY c.n) FROM hub.blob_chunk c"
+            " WHERE c.sha256 = b.sha256), '')), 'hex')"
+            " UNION ALL SELECT s FROM (SELECT sha256 FROM hub.version WHERE form = 'file'"
+            " UNION SELECT sha256 FROM hub.word_template"
+            " UNION SELECT evidence_sha256 FROM hub.decision WHERE evidence_sha256 <> '') n (s)"
+            " WHERE s NOT IN (SELECT sha256 FROM hub.blob)"
+        ),
+    }
+    for code, question in questions.items():
+        for (about,) in connection.execute(question.encode()).fetchall():
+            yield Finding(code, about)
+
+
+PRIVILEGES = {
+    "table": (  # a client reads views alone
+        "SELECT c.oid::regclass::text FROM pg_class c, aclexplode(c.relacl) a"
+        " WHERE c.relnamespace IN ('hub'::regnamespace, 'api'::regnamespace)"
+        " AND a.grantee NOT IN (c.relowner)"
+        " AND NOT (c.relnamespace = 'api'::regnamespace AND a.grantee = %(client)s::regrole"
+        " AND a.privilege_type = 'SELECT' AND c.relkind = 'v')"
+    ),
+    "function": (
+        "SELECT p.oid::regprocedure::text FROM pg_proc p,"
+        " aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a"
+        " WHERE p.pronamespace IN ('hub'::regnamespace, 'api'::regnamespace)"
+        " AND a.grantee <> p.proowner AND p.prorettype <> 'trigger'::regtype"
+        " AND NOT (p.pronamespace = 'api'::regnamespace AND a.grantee = %(client)s::regrole)"
+    ),
+    "path": (  # parsed when it was made, or with a search path of its own
+        "SELECT p.oid::regprocedure::text FROM pg_proc p"
+        " WHERE p.pronamespace IN ('hub'::regnamespace, 'api'::regnamespace)"
+        " AND p.prosqlbody IS NULL"
+        " AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (p.proconfig), false)"
+    ),
+    "owner": (
+        "SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN (%(owner)s, %(client)s)"
+        " AND (r.rolcanlogin OR r.rolsuper OR r.rolcreaterole OR r.rolcreatedb)"
+    ),
+    "role": (  # nobody who comes in through the client role is anything more
+        "SELECT r.rolname::text FROM pg_roles r JOIN hub.account a ON a.login = r.rolname"
+        " WHERE r.rolsuper OR r.rolcreaterole OR r.rolbypassrls OR r.rolreplication"
+        " OR pg_has_role(r.oid, %(owner)s, 'MEMBER')"
+    ),
+    "database": (
+        "SELECT a.privilege_type FROM pg_database d, aclexplode("
+        " coalesce(d.datacl, acldefault('d', d.datdba))) a"
+        " WHERE d.datname = current_database() AND (a.grantee = 0"
+        " OR a.grantee = %(client)s::regrole AND a.privilege_type <> 'CONNECT')"
+        " UNION ALL SELECT 'public ' || a.privilege_type FROM pg_namespace n, aclexplode("
+        " coalesce(n.nspacl, acldefault('n', n.nspowner))) a"
+        " WHERE n.nspname = 'public' AND a.grantee = 0"
+    ),
+    "append-only": (
+        "SELECT c.relname::text FROM pg_class c WHERE c.relnamespace = 'hub'::regnamespace"
+        " AND c.relname IN ('log', 'line', 'refused', 'conflict') AND 2 <> ("
+        " SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgenabled = 'O'"
+        " AND t.tgname IN ('stays', 'stays_whole'))"
+    ),
+}
+
+
+def _privileges(connection: Connection, names: Names) -> Iterator[Finding]:
+    for code, question in PRIVILEGES.items():
+        rows = connection.execute(question.encode(), names._asdict()).fetchall()
+        for about in sorted({row[0] for row in rows}):
+            yield Finding(code, about)
+
+
+def _administrator(connection: Connection) -> Iterator[Finding]:
+    rows = connection.execute(
+        "SELECT DISTINCT p.proname::text FROM pg_proc p, aclexplode("
+        " coalesce(p.proacl, acldefault('f', p.proowner))) a"
+        " WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ %s AND a.grantee = 0"
+        " ORDER BY 1",
+        (LOCKED,),
+    ).fetchall()
+    for (about,) in rows:
+        yield Finding("administrator", about)
+
+
+def _sha(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+__all__ = ["Finding", "Unfit", "check", "entries", "head"]

@@ -1,0 +1,128 @@
+"""`server` as an administrator calls it."""
+
+import json
+
+import keyring
+import psycopg
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError
+
+from app.cli.main import run
+from tests.servers import running_server
+
+
+class Empty(KeyringBackend):
+    """A keyring without a password, on any machine."""
+
+    priority = 1
+
+    def get_password(self, service, username):
+        return None
+
+    def set_password(self, service, username, password):
+        raise KeyringError
+
+    def delete_password(self, service, username):
+        raise KeyringError
+
+
+@pytest.fixture(scope="module")
+def port():
+    with running_server() as found:
+        yield found
+
+
+@pytest.fixture
+def url(port):
+    kept = keyring.get_keyring()
+    keyring.set_keyring(Empty())
+    with psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres", autocommit=True) as c:
+        c.execute("CREATE DATABASE office")
+        yield f"postgresql://postgres@127.0.0.1:{port}/office"
+        c.execute("DROP DATABASE office WITH (FORCE)")
+        for role in ("zoe", "office_owner", "office_client"):
+            c.execute(f"DROP ROLE IF EXISTS {role}")
+    keyring.set_keyring(kept)
+
+
+def test_a_server_from_nothing_to_an_export(url, capsys, tmp_path):
+    assert run(["server", "init", url]) == 0
+    assert "server adopt" in capsys.readouterr().out
+    assert run(["server", "init", url]) == 1
+    assert "already" in capsys.readouterr().err
+
+    zoe = ["zoe", "--role", "administrator", "--role", "media-officer", "--family", "Roy"]
+    assert run(["server", "user", "add", url, *zoe]) == 0
+    told = capsys.readouterr().out
+    assert "Administrator" in told
+    assert f"join WORKSPACE {url.replace('postgres@', 'zoe@')}" in told
+    assert run(["server", "user", "role", url, "zoe", "reader"]) == 0
+    assert run(["server", "user", "role", url, "ana", "reader"]) == 1
+    assert "ana" in capsys.readouterr().err
+    assert run(["server", "user", "list", url]) == 0
+    assert "zoe\tRoy\tReader\tmay come in" in capsys.readouterr().out
+
+    assert run(["server", "check", url]) == 1
+    assert "pg_advisory_lock" in capsys.readouterr().out
+    assert run(["server", "init", url, "--print-sql"]) == 0
+    with psycopg.connect(url) as superuser:
+        superuser.execute(capsys.readouterr().out)
+    assert run(["server", "check", url]) == 0
+    assert "Whole" in capsys.readouterr().out
+
+    assert run(["server", "export", url, "--words", "roy"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["changes"][0]["new"]["family_name"] == "Roy"
+    out = tmp_path / "all.jsonl"
+    assert run(["server", "export", url, "--output", str(out)]) == 0
+    assert len(out.read_text("utf-8").splitlines()) == 3
+
+    assert run(["server", "user", "disable", url, "zoe"]) == 0
+    assert run(["server", "upgrade", url]) == 0
+    assert run(["server", "check", url]) == 0
+
+
+def test_what_stands_in_the_way_is_said(url, capsys, port):
+    assert run(["server", "check", url]) == 1
+    assert "server init" in capsys.readouterr().err
+    assert run(["server", "check", url.replace("office", "nothing")]) == 1
+    assert "nothing" in capsys.readouterr().err
+    assert run(["server", "check", "postgresql://ana:s3cret@127.0.0.1/office"]) == 1
+    said = capsys.readouterr().err
+    assert "without a password" in said
+    assert "s3cret" not in said
+
+
+def test_a_password_is_asked_of_the_keyring_never_of_a_pipe(port, capsys, monkeypatch, tmp_path):
+    at = f"127.0.0.1:{port}"
+    with psycopg.connect(f"postgresql://postgres@{at}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE ROLE locked LOGIN PASSWORD 's3cret'")
+        ((rules,),) = connection.execute("SHOW hba_file").fetchall()
+        from pathlib import Path
+
+        before = Path(rules).read_text("utf-8")
+        Path(rules).write_text(f"host all locked all scram-sha-256\n{before}", "utf-8")
+        connection.execute("SELECT pg_reload_conf()")
+        kept = keyring.get_keyring()
+        try:
+            ring = Empty()
+            keyring.set_keyring(ring)
+            url = f"postgresql://locked@{at}/postgres"
+            assert run(["server", "user", "list", url]) == 1
+            assert "password" in capsys.readouterr().err
+            asked = []
+
+            def given(service, username):
+                asked.append((service, username))
+                return "s3cret"
+
+            monkeypatch.setattr(ring, "get_password", given)
+            assert run(["server", "user", "list", url]) == 1
+            assert "server init" in capsys.readouterr().err  # let in: there is no office here
+            assert asked == [("Tribune", f"locked@{at}/postgres")]
+        finally:
+            keyring.set_keyring(kept)
+            Path(rules).write_text(before, "utf-8")
+            connection.execute("SELECT pg_reload_conf()")
+            connection.execute("DROP ROLE locked")
