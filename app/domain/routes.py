@@ -112,8 +112,8 @@ class Decision(Entity):
 
     `digest`: of what was read. `decided_by`: a colleague; for offices without an account
     `decided_for` names who answered, `recorded_by_id` who wrote it down, `evidence` (words, and the
-    SHA-256 of a file) on what ground. `alone`: recorded on a workstation that shares with no server,
-    which nobody else can vouch for.
+    SHA-256 of a file) on what ground. `alone`: recorded on a workstation that shares with no
+    server, which nobody else can vouch for.
     """
 
     APPEND_ONLY = True
