@@ -23,6 +23,7 @@ from app.paths import NAME, own_workspace, state_folder
 from app.ui.administration.place import ADMINISTRATION
 from app.ui.approvals.place import APPROVALS
 from app.ui.calendar.place import CALENDAR
+from app.ui.conflicts.place import CONFLICTS
 from app.ui.evaluations.place import EVALUATIONS
 from app.ui.events.place import EVENTS
 from app.ui.history.place import HISTORY
@@ -46,6 +47,7 @@ PLACES: tuple[Place, ...] = (
     SPEECHES,
     PEOPLE,
     EVALUATIONS,
+    CONFLICTS,
     ADMINISTRATION,
     HISTORY,
     SETTINGS,

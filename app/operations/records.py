@@ -72,19 +72,22 @@ def delete(store: Store, entity_type: type[Entity], record: str) -> Outcome:
     with store.transaction(Act.DELETE) as records:
         entity = records.get(entity_type, record)
         records.facts |= named(entity)
-        _delete_with_parts(records, entity)
+        delete_with_parts(records, entity)
     return records.outcome
 
 
-def _delete_with_parts(records: Records, entity: Entity) -> None:
-    """Links and other parts go with their owner; anything else that refers to it refuses."""
+def delete_with_parts(records: Records, entity: Entity) -> None:
+    """Delete within an act: links and other parts go with their owner.
+
+    Raises StillUsed where anything else refers to it.
+    """
     entity.check_deletion()
     kind = shape_of(type(entity)).kind
     for child, column, is_part in children_of(kind):
         c = child.table.c
         if is_part:
             for part in records.all(child.entity_type, c[column] == entity.id):
-                _delete_with_parts(records, part)
+                delete_with_parts(records, part)
         elif found := records.value(select(count()).where(c[column] == entity.id, ~c.deleted)):
             raise StillUsed(kind, child.kind, found)
     records.delete(entity)

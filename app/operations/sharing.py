@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from app.domain.errors import BadValue, ServerRefused
+from app.paths import state_folder
 from app.storage.store import Store
 from app.sync import exchange as exchanging
 from app.sync import files, loading
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 SERVICE = "tribune"
 """The name under which the system's keyring keeps passwords."""
+
+AUTHORITY = "authority.crt"
+"""The certificate that this workstation trusts to vouch for the server, beside the settings."""
 
 PORT = 5432
 Ask = Callable[[], str]
@@ -87,6 +91,8 @@ def protection(there: Address) -> dict[str, Any]:
     """What is asked of the line: on a network the server must prove who it is."""
     if there.is_here:
         return {}
+    if (kept := state_folder() / AUTHORITY).is_file():
+        return {"sslmode": "verify-full", "sslrootcert": str(kept)}
     own = Path.home() / ".postgresql" / "root.crt"
     if "PGSSLROOTCERT" in os.environ or own.is_file():
         return {"sslmode": "verify-full"}
@@ -94,6 +100,19 @@ def protection(there: Address) -> dict[str, Any]:
         "sslmode": "verify-full",
         "sslrootcert": ssl.get_default_verify_paths().cafile or "system",
     }
+
+
+def keep_authority(certificate: Path) -> None:
+    """Trust the authority of a certificate file to vouch for the office's server, from now on.
+
+    Raises BadValue for a file that is no certificate.
+    """
+    try:
+        ssl.create_default_context(cafile=certificate)
+        text = certificate.read_bytes()
+    except (OSError, ValueError) as error:
+        raise BadValue("certificate", certificate.name, "certificate") from error
+    (state_folder() / AUTHORITY).write_bytes(text)
 
 
 def admitted(url: str, password: str | None = None, ask: Ask = str) -> Server:

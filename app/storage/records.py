@@ -161,6 +161,20 @@ class Records(Reader):
         shape = shape_of(type(entity))
         self._change_existing(deletion(shape.kind, shape.values(entity)))
 
+    def bring_back(self, entity: Entity) -> None:
+        """Let a deleted record be there again, as it was read."""
+        shape = shape_of(type(entity))
+        seen = {**shape.values(entity), DELETED: True}
+        back = Change(shape.kind, entity.id, Op.UNDELETE, seen, {DELETED: False})
+        self._change_existing(back)
+
+    def add_again(self, entity: Entity) -> None:
+        """Add a record that the server refused, under its id: the dead row it left gives way."""
+        self.flush()
+        table = shape_of(type(entity)).table
+        self.connection.execute(table.delete().where(table.c.id == entity.id, table.c.deleted))
+        self.add(entity)
+
     def undo(self, done: ChangeSet) -> None:
         """Reverse a change set, last change first.
 

@@ -25,9 +25,10 @@ DONE = (
     " JOIN change_set s ON s.seq = j.seq WHERE s.id = ?"
 )
 MINE = "SELECT id, author, at FROM change_set WHERE id = ?"
-OPEN = (
-    "SELECT count(*) FROM conflict WHERE id NOT IN"
-    " (SELECT conflict FROM settlement WHERE NOT deleted)"
+OPEN = (  # an act that was refused as a whole is one conflict
+    "SELECT count(DISTINCT CASE WHEN set_id IN"
+    " (SELECT set_id FROM conflict WHERE unit IN ('*', '')) THEN set_id ELSE id END)"
+    " FROM conflict WHERE id NOT IN (SELECT conflict FROM settlement WHERE NOT deleted)"
 )
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-_TOKEN = re.compile(r"\s+|\d+(?:[.,:\u00a0\u202f]\d+)*|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
+TOKEN = re.compile(r"\s+|\d+(?:[.,:\u00a0\u202f]\d+)*|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
 MOST_WORDS = 3000
 """Longer passages are shown as removed and added whole: comparing them takes too long."""
 
@@ -52,7 +52,7 @@ def changes(pieces: Iterable[Piece]) -> tuple[int, int]:
 
 
 def _words(before: str, after: str) -> Iterator[Piece]:
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
     if max(len(old), len(new)) > 2 * MOST_WORDS:
         yield from _replaced(before, after)
         return

@@ -2,8 +2,8 @@
 
 Codes that errors carry:
 
-- `BadValue.wanted`: amount, count, date, digits, email, hour, latitude, longitude, minutes, number,
-  percent, server, server password, web address
+- `BadValue.wanted`: amount, certificate, count, date, digits, email, hour, latitude, longitude,
+  minutes, number, percent, server, server password, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -59,6 +59,9 @@ _WANTED: Mapping[str, str] = {
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
     "number": N_("“{typed}” is not a number. Write digits, such as 12."),
     "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
+    "certificate": N_(
+        "“{typed}” is not a certificate. Choose the file that your administrator gave you."
+    ),
     "server": N_(
         "“{typed}” is not the address of a server. Write it like postgresql://login@host:5432/database."
     ),

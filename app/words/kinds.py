@@ -60,6 +60,7 @@ NAMES: Mapping[str, Callable[[int], str]] = {
     "lesson": lambda n: ngettext("lesson", "lessons", n),
     "settlement": lambda n: ngettext("settled conflict", "settled conflicts", n),
     # kept beside the records of the office
+    "conflict": lambda n: ngettext("conflict", "conflicts", n),
     "file": lambda n: ngettext("file", "files", n),
     "change_set": lambda n: ngettext("action", "actions", n),
 }

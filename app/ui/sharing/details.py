@@ -57,6 +57,7 @@ class ServerDetails(Dialog):
         self._waiting = label(wraps=True)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._waiting)
+        self.body.addStretch(1)
         self.offline = button("", self._switch)
         self.add_choice(self.offline)
         self.resize(72 * GRID, self.sizeHint().height())

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -71,10 +71,9 @@ class JoinDialog(Dialog):
         self._ways = ways or Ways()
         self._progress: Progress | None = None
         self.host = _line(_("tribune.example.gc.ca"))
-        self.port = QSpinBox()
-        self.port.setRange(1, LAST_PORT)
-        self.port.setValue(PORT)
-        self.port.setGroupSeparatorShown(False)
+        self.port = _line()
+        self.port.setText(str(PORT))
+        self.port.setValidator(QIntValidator(1, LAST_PORT, self))
         self.database, self.login = _line(), _line()
         self.database.setText("tribune")
         self.password = PasswordLine()
@@ -123,12 +122,9 @@ class JoinDialog(Dialog):
         host = self.host.text().strip()
         if ":" in host and not host.startswith("["):
             host = f"[{host}]"  # an address of the sixth version
-        made = (
-            f"postgresql://{quote(self.login.text().strip(), safe='')}@{host}:{self.port.value()}"
-            f"/{quote(self.database.text().strip(), safe='')}"
-        )
-        chosen = self.certificate.text().strip()
-        return f"{made}?{urlencode({'sslrootcert': chosen})}" if chosen else made
+        login = quote(self.login.text().strip(), safe="")
+        database = quote(self.database.text().strip(), safe="")
+        return f"postgresql://{login}@{host}:{self.port.text() or PORT}/{database}"
 
     @property
     def path(self) -> Path:
@@ -158,13 +154,13 @@ class JoinDialog(Dialog):
         why_not = self.accepting()
         self.complain(why_not)
         if not why_not:
-            url, password = self.url, self.password.text
+            url, password, own = self.url, self.password.text, self.certificate.text().strip()
             title = _("Testing the connection…")
-            self._start(title, lambda _progress: self._ways.find(url, password), self._found)
+            self._start(title, lambda _progress: self._ways.find(url, password, own), self._found)
 
     def _found(self, found: Found) -> None:
         self._rest()
-        text = _("{server} answers. You are {name} there. The line: {protection}.").format(
+        text = _("{server} answers, and knows you as {name}. {protection}.").format(
             server=self.host.text().strip(),
             name=found.name,
             protection=tls_text(found.tls),
@@ -176,6 +172,7 @@ class JoinDialog(Dialog):
         """Load the office; the dialog closes once it is here."""
         url, path = self.url, self.path
         password, remember = self.password.text, self.password.remember.isChecked()
+        own = self.certificate.text().strip()
 
         def join(progress: Progress) -> Path:
             kinds: list[str] = []
@@ -187,7 +184,7 @@ class JoinDialog(Dialog):
                 text = _("{kind}: {count}").format(kind=what, count=number(count))
                 progress.step(text, len(kinds), len(SHAPES))
 
-            self._ways.join(path, url, password, remember, told)
+            self._ways.join(path, url, password, own, remember=remember, told=told)
             return path
 
         self._start(_("Loading the office…"), join, self._joined)

@@ -51,6 +51,7 @@ class Others(QWidget):
         if self._shared is not None:
             self._shared.news.changed.connect(self._follow)
             self._shared.here.changed.connect(self._follow_here)
+            self._shared.lane.received.connect(self._ask_conflicts)
             desk.feed.changed.connect(self._fed)
 
     def show_record(self, record: str) -> None:
@@ -70,13 +71,16 @@ class Others(QWidget):
         if self._record and (outcome.touches("settlement") or outcome.touches_record(self._record)):
             self._ask_conflicts()
 
+    @Slot()
     def _ask_conflicts(self) -> None:
         record = self._record
+        if not record:
+            return
 
         def ask(reader: Reader) -> int:
-            from app.queries.conflicts import count_of  # noqa: PLC0415 -- only where shared
+            from app.queries.conflicts import conflict_lines  # noqa: PLC0415 -- only where shared
 
-            return count_of(reader, record)
+            return len(conflict_lines(reader, record=record))
 
         self._desk.ask_latest(self, "conflicts", ask, self._show_conflicts)
 

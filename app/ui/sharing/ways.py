@@ -23,9 +23,12 @@ class Ways:
     def __init__(self) -> None:
         self._server: Server | None = None
 
-    def find(self, url: str, password: str) -> Found:
-        """Ask who is there."""
-        server = self._connect(url, password)
+    def find(self, url: str, password: str, certificate: str) -> Found:
+        """Ask who is there.
+
+        certificate: the file of the authority that vouches for the server, kept from then on; "".
+        """
+        server = self._connect(url, password, certificate)
         try:
             hello = server.hello()
             return Found(hello.login, server.tls)
@@ -37,6 +40,8 @@ class Ways:
         path: Path,
         url: str,
         password: str,
+        certificate: str,
+        *,
         remember: bool,
         told: Callable[[str, int], object],
     ) -> None:
@@ -44,7 +49,7 @@ class Ways:
         from app.operations import sharing  # noqa: PLC0415 -- the driver, when first needed
         from app.sync import loading  # noqa: PLC0415 -- same
 
-        server = self._connect(url, password)
+        server = self._connect(url, password, certificate)
         try:
             loading.join(path, url, server, told)
         finally:
@@ -57,8 +62,10 @@ class Ways:
         if (server := self._server) is not None:
             server.stop()
 
-    def _connect(self, url: str, password: str) -> Server:
+    def _connect(self, url: str, password: str, certificate: str) -> Server:
         from app.operations import sharing  # noqa: PLC0415 -- the driver, when first needed
 
+        if certificate:
+            sharing.keep_authority(Path(certificate))
         self._server = server = sharing.connect(url, password or None)
         return server

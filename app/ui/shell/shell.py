@@ -147,7 +147,7 @@ class Shell(QWidget):
         self.desk = desk
         desk.feed.changed.connect(self._changed)
         if desk.shared is not None:
-            desk.shared.lane.changed.connect(self.show_state)
+            desk.shared.lane.changed.connect(self._standing_changed)
         self._enter(desk)
 
     def detach(self) -> None:
@@ -294,6 +294,11 @@ class Shell(QWidget):
     def _link(self) -> Link | None:
         shared = self.desk.shared if self.desk else None
         return shared.lane.standing.link if shared else None
+
+    @Slot()
+    def _standing_changed(self) -> None:
+        self.show_state()
+        self._count([place for place in self.places if place.shared])
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""

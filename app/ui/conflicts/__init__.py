@@ -1,0 +1,1 @@
+"""What did not hold on the office's server, and settling it."""
