@@ -26,6 +26,8 @@ class Settlement(Entity):
     `conflict`: its name, of the act, the change and the merge unit.
     """
 
+    ONE_PER = ("conflict",)
+
     id: SettlementId
     conflict: Indexed[str]
     kept: Kept

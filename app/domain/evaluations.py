@@ -51,6 +51,8 @@ class Recommendation(StrEnum):
 class Evaluation(Entity):
     """The evaluation of one event; there is one."""
 
+    ONE_PER = ("event_id",)
+
     id: EvaluationId
     event_id: EventId
     evaluator_id: PersonId | None = None
@@ -103,6 +105,8 @@ class Objective(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage(Entity):
     """How many clips of one tone followed."""
+
+    ONE_PER = ("evaluation_id", "tone_id")
 
     id: CoverageId
     evaluation_id: EvaluationId

@@ -151,6 +151,8 @@ class Event(Entity):
 class EventPartner(Entity):
     """Another department or a partner at an event."""
 
+    ONE_PER = ("event_id", "organisation_id", "part")
+
     id: EventPartnerId
     event_id: EventId
     organisation_id: OrganisationId
@@ -161,6 +163,8 @@ class EventPartner(Entity):
 class EventPriority(Entity):
     """A priority that an event serves."""
 
+    ONE_PER = ("event_id", "priority_id")
+
     id: EventPriorityId
     event_id: EventId
     priority_id: PriorityId
@@ -169,6 +173,8 @@ class EventPriority(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTag(Entity):
     """A tag on an event."""
+
+    ONE_PER = ("event_id", "tag_id")
 
     id: EventTagId
     event_id: EventId

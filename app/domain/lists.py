@@ -130,6 +130,8 @@ class Closure(Entity):
 class Label(Entity):
     """The office's own words for a field, a state or a section of the window."""
 
+    ONE_PER = ("key",)
+
     id: LabelId
     key: Indexed[str]
     text: Bilingual

@@ -109,6 +109,8 @@ class Person(Entity):
 class RoleGrant(Entity):
     """One role that one person holds."""
 
+    ONE_PER = ("person_id", "role")
+
     id: RoleGrantId
     person_id: PersonId
     role: Role
@@ -117,6 +119,8 @@ class RoleGrant(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalNeeds(Entity):
     """What a person needs to take part; coordinators alone see it, and search does not."""
+
+    ONE_PER = ("person_id",)
 
     id: PersonalNeedsId
     person_id: PersonId

@@ -42,6 +42,8 @@ class ProposalSection(Listed):
 class Proposal(Entity):
     """The one proposal of an event. Its versions and its approval are those of its product."""
 
+    ONE_PER = ("event_id",)
+
     id: ProposalId
     event_id: EventId
     product_id: ProductId
@@ -57,6 +59,8 @@ class Proposal(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalAnswer(Entity):
     """What one section of one proposal says."""
+
+    ONE_PER = ("proposal_id", "proposal_section_id")
 
     id: ProposalAnswerId
     proposal_id: ProposalId

@@ -46,6 +46,8 @@ class TemplateUse(StrEnum):
 class Speech(Entity):
     """What a speech is beyond its product."""
 
+    ONE_PER = ("product_id",)
+
     id: SpeechId
     product_id: ProductId
     occasion: Occasion = Occasion.EVENT

@@ -95,6 +95,8 @@ class Task(Entity):
 class TaskNeed(Entity):
     """One task waits for another of the same event."""
 
+    ONE_PER = ("task_id", "needs_id")
+
     id: TaskNeedId
     task_id: TaskId
     needs_id: TaskId
@@ -126,6 +128,8 @@ class PathTask(Entity):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathNeed(Entity):
     """One task of a template waits for another."""
+
+    ONE_PER = ("task_id", "needs_id")
 
     id: PathNeedId
     task_id: PathTaskId

@@ -103,11 +103,14 @@ class Entity:
     `APPEND_ONLY`: a fact, never edited or deleted, only followed by another one.
     `OWNS`: records that cannot be without this one are parts of it, and are deleted with it.
     `TOGETHER`: fields that only make sense as a group; they are saved and merged as one.
+    `ONE_PER`: fields in which no two records are alike; a server that shares them sees to it where
+    two people add the same at the same time.
     """
 
     APPEND_ONLY: ClassVar[bool] = False
     OWNS: ClassVar[bool] = True
     TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    ONE_PER: ClassVar[tuple[str, ...]] = ()
 
     id: str
 

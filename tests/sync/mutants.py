@@ -53,9 +53,8 @@ SERVER: dict[str, tuple[str, str, str]] = {
         "50_acts.sql",
         (
             "                    conflicts := conflicts || hub.keep_conflict(\n"
-            "                        a ->> 'id', seq_, n, k, rec_, me, now_, u.unit, u.names,"
-            " u.seen,\n"
-            "                        u.will_be, there, line_readers);"
+            "                        a ->> 'id', seq_, n, k, c, me, now_, u.unit, there,"
+            " line_readers);"
         ),
         "                    NULL;",
     ),

@@ -50,6 +50,9 @@ MOST = {"offset": 3_660, "days": 3_660}
 COUNT, CENTS = 10**9, 10**15
 """The greatest whole number, and amount of money, of any other field."""
 
+DEPENDENCIES = dict.fromkeys(("task_need", "path_need"), ("needs_id", "task_id"))
+"""What is needed, and what waits for it."""
+
 SINCE: dict[tuple[str, str], int] = {}
 """The version of the tables that first had a column, where that is not the first one."""
 
@@ -57,7 +60,9 @@ SINCE: dict[tuple[str, str], int] = {}
 class HubKind(NamedTuple):
     """A row of `hub.kind`. readers: roles, or None for everyone; owner, open: see `rights.OWNED`.
 
-    blank: a record without any values given, as JSON; columns: all of them, as SQL.
+    one_per: columns in which no two records are alike, or None. needs, waits: the two columns of a
+    dependency, which may not lead round in a circle. blank: a record without any values given, as
+    JSON; columns: all of them, as SQL.
     """
 
     name: str
@@ -65,6 +70,9 @@ class HubKind(NamedTuple):
     readers: list[str] | None
     owner: str | None
     open: str | None
+    one_per: list[str] | None
+    needs: str | None
+    waits: str | None
     blank: dict[str, Any]
     columns: str
 
@@ -113,6 +121,8 @@ def kinds() -> Iterator[HubKind]:
             None if readers is None else [str(role) for role in readers],
             owner,
             shared,
+            [c for field in shape.entity_type.ONE_PER for c in shape.columns_of[field]] or None,
+            *DEPENDENCIES.get(shape.kind, (None, None)),
             _blank(shape),
             ", ".join(f'"{name}"' for name in (*shape.names, "deleted", "row_seq")),
         )

@@ -203,6 +203,37 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Raise HU100 where a record is now the second of its sort, or a dependency leads round.
+CREATE FUNCTION hub.check_alone(k hub.kind, rec_ text, roles text[]) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    found_ boolean;
+BEGIN
+    IF k.one_per IS NOT NULL THEN
+        EXECUTE format(
+            'SELECT EXISTS (SELECT FROM hub.%1$I a JOIN hub.%1$I b ON %2$s'
+            ' WHERE a.id = $1 AND b.id <> a.id AND NOT a.deleted AND NOT b.deleted)', k.name,
+            (SELECT string_agg(format('a.%1$I = b.%1$I', u), ' AND ') FROM unnest(k.one_per) u))
+        INTO found_ USING rec_;
+        IF found_ THEN
+            RAISE EXCEPTION '%', CASE WHEN k.readers IS NULL OR k.readers && roles
+                THEN 'another ' || k.name ELSE 'another' END USING ERRCODE = 'HU100';
+        END IF;
+    END IF;
+    IF k.needs IS NOT NULL THEN
+        EXECUTE format(
+            'WITH RECURSIVE way (at) AS ('
+            ' SELECT %2$I FROM hub.%1$I WHERE id = $1 AND NOT deleted'
+            ' UNION SELECT n.%2$I FROM way w JOIN hub.%1$I n ON n.%3$I = w.at AND NOT n.deleted)'
+            ' SELECT EXISTS (SELECT FROM way JOIN hub.%1$I n ON n.id = $1 AND n.%3$I = at)',
+            k.name, k.needs, k.waits)
+        INTO found_ USING rec_;
+        IF found_ THEN
+            RAISE EXCEPTION 'circle' USING ERRCODE = 'HU100';
+        END IF;
+    END IF;
+END $$;
+
 -- Do one act. st: applied or conflict; shas: the digests of its lines, joined, without line 0;
 -- readers: who may read the facts, that is all of its lines.
 CREATE FUNCTION hub.do_act(a jsonb, seq_ bigint, now_ text, me text, roles text[], schema_ integer,
@@ -227,7 +258,10 @@ DECLARE
     parents text[] := '{}';
     gone_kinds text[] := '{}';
     gone text[] := '{}';
+    lone_kinds text[] := '{}';
+    lone text[] := '{}';
 BEGIN
+    schema_ := least(schema_, coalesce((a ->> 'schema')::integer, schema_));
     st := 'applied';
     shas := '';
     readers := '{}';
@@ -346,6 +380,11 @@ BEGIN
                 END IF;
             END LOOP;
         END IF;
+        IF c ->> 'op' <> 'delete' AND new_ <> '{}'::jsonb
+            AND coalesce(k.needs, k.one_per[1]) IS NOT NULL THEN
+            lone_kinds := lone_kinds || k.name;
+            lone := lone || rec_;
+        END IF;
         shas := shas || hub.keep_line(seq_, n, k.name, rec_, line_readers, (
             jsonb_build_object('kind', k.name, 'rec', rec_, 'op', c ->> 'op', 'st', line_st,
                                'old', old_, 'new', new_)
@@ -356,6 +395,10 @@ BEGIN
     IF parents <> '{}' OR gone <> '{}' THEN
         PERFORM hub.check_references(parent_kinds, parents, gone_kinds, gone, roles);
     END IF;
+    FOR u IN SELECT q AS kind, l.rec FROM unnest(lone_kinds, lone) l (kind, rec)
+             JOIN hub.kind q ON q.name = l.kind LOOP
+        PERFORM hub.check_alone(u.kind, u.rec, roles);
+    END LOOP;
 END $$;
 
 -- Write down an act of which nothing was applied, for it no longer holds.

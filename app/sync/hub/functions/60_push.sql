@@ -18,6 +18,9 @@ BEGIN
         RETURN 'at';
     ELSIF jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN
         RETURN 'act';
+    ELSIF a ? 'schema' AND (jsonb_typeof(a -> 'schema') <> 'number'
+        OR a ->> 'schema' !~ '^[0-9]{1,6}$') THEN
+        RETURN 'schema';
     ELSIF jsonb_typeof(a -> 'facts') IS DISTINCT FROM 'object' THEN
         RETURN 'facts';
     ELSIF coalesce(jsonb_typeof(a -> 'undoes'), 'null') <> 'null'

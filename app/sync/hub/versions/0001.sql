@@ -24,6 +24,9 @@ CREATE TABLE hub.kind (
     readers text[],              -- roles; null: everyone
     owner text,                  -- the column that names who alone changes it
     open text,                   -- the column that says it may be read by others
+    one_per text[],              -- columns in which no two records are alike
+    needs text,                  -- the column that, with `waits`, may not lead round in a circle
+    waits text,
     blank jsonb NOT NULL,        -- a record of which nothing is said
     columns text NOT NULL        -- all of them, as SQL
 );
