@@ -24,11 +24,6 @@ SERVER: dict[str, tuple[str, str, str]] = {
         "OR hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped)), false)\n",
         "OR true), false)\n",
     ),
-    "a merge unit is not compared as a whole": (
-        "50_acts.sql",
-        "coalesce(bool_and(f.since > schema_\n",
-        "coalesce(bool_and(f.since > schema_ OR NOT (c -> 'new') ? f.name\n",
-    ),
     "an edit is applied to a deleted record": (
         "50_acts.sql",
         "AND there ->> 'deleted' = 'false' AS holds",
