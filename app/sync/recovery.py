@@ -106,12 +106,7 @@ def _replace(
     file.execute(LOST, (SCHEMA, common.seq))
     file.execute(FORGET, (common.seq,))
     file.execute(FORGET_CONFLICTS, (common.seq,))
-    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    for kind in reversed(SHAPES):
-        file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
-    for table in (*SHAPES, "search_doc", "conflict"):
-        _copy(source, file, table)
-    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    replace_records(source, file)
     file.execute("DELETE FROM image")
     dirty = file.execute(TOUCHED, (pending.ASIDE,)).fetchall()
     for kind, record in dirty:
@@ -123,6 +118,16 @@ def _replace(
         pending.show(connection, kind, record)
     file.execute(ARRIVED, hello.head)
     file.execute(ARRIVE, (*hello.head, loading.kinds_json(hello)))
+
+
+def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> None:
+    """Let a workspace hold the records and conflicts of another file, and be searched for them."""
+    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    for kind in reversed(SHAPES):
+        file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
+    for table in (*SHAPES, "search_doc", "conflict"):
+        _copy(source, file, table)
+    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
 
 
 def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> None:
