@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import keyring
+import psycopg
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
@@ -38,6 +40,7 @@ from app.storage.checking import check
 from app.sync import files
 from tests.approving import approve, routed
 from tests.builders import event, new_id, product
+from tests.sharing import count
 from tests.sync.office import me
 
 
@@ -400,6 +403,23 @@ def test_an_adoption_that_was_cut_goes_on(store, empty, monkeypatch):
     assert swap(store).conflicts == 0
 
 
+@pytest.fixture
+def scram(hub):
+    """The address of a login that must give a password, which is "right"."""
+    hub.as_owner("ALTER ROLE cora PASSWORD 'right'")
+    rules = Path(hub.as_owner("SHOW hba_file")[0][0])
+    before = rules.read_text()
+    rules.write_text(f"host {hub.database} cora 127.0.0.1/32 scram-sha-256\n{before}")
+    hub.as_owner("SELECT pg_reload_conf()")
+    with pytest.raises(psycopg.OperationalError):
+        while True:  # the server reads its rules when it comes to it
+            psycopg.connect(hub.url("cora")).close()
+    yield hub.url("cora")
+    rules.write_text(before)
+    hub.as_owner("SELECT pg_reload_conf()")
+    hub.as_owner("ALTER ROLE cora PASSWORD NULL")
+
+
 # -- the command line
 
 
@@ -454,3 +474,55 @@ def test_what_is_not_shared_or_not_there_is_said(store, hub, tmp_path, capsys):
 def test_not_shared_is_an_error_of_the_operation_too(store):
     with pytest.raises(NotShared):
         sharing.exchange(store, None)
+
+
+def test_a_workspace_is_adopted_from_the_command_line(store, empty, tmp_path, capsys):
+    add_event(store, event())
+    people = count(store, "person")
+    store.close()
+    assert run(["server", "adopt", empty("boss"), str(tmp_path / "nothing.tribune")]) == 1
+    assert run(["server", "adopt", empty("sub"), str(store.path)]) == 1
+    assert "may not do this" in capsys.readouterr().err
+    assert run(["server", "adopt", empty("boss"), str(store.path)]) == 0
+    said = capsys.readouterr().out
+    assert str(store.path) in said
+    assert run(["sync", str(store.path)]) == 0
+    assert run(["server", "adopt", empty("boss"), str(store.path)]) == 1
+    again = open_workspace(store.path)
+    try:
+        assert count(again, "person") == people + 2  # the administrator's and the coordinator's
+    finally:
+        again.close()
+
+
+def test_a_password_is_tried_kept_and_asked_for_last(scram, tmp_path, ring, monkeypatch):
+    asked = []
+
+    def ask(answer):
+        return lambda: asked.append(answer) or answer
+
+    with pytest.raises(ServerRefused) as refused:
+        sharing.join(tmp_path / "a.tribune", scram)
+    assert refused.value.why == "password"
+    with pytest.raises(ServerRefused):
+        sharing.join(tmp_path / "a.tribune", scram, ask=ask("wrong"))
+    assert (asked, ring.kept) == (["wrong"], {})
+    sharing.join(tmp_path / "a.tribune", scram, ask=ask("right"))
+    assert (asked, list(ring.kept.values())) == (["wrong", "right"], ["right"])
+    sharing.join(tmp_path / "b.tribune", scram, ask=ask("never"))
+    assert "never" not in asked
+    ring.kept.clear()
+    parts = sharing.address(scram)
+    passes = tmp_path / "pgpass"
+    passes.write_text(f"{parts.host}:{parts.port}:*:{parts.login}:right\n")
+    passes.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passes))
+    sharing.join(tmp_path / "c.tribune", scram, ask=ask("never"))
+    assert ("never" in asked, ring.kept) == (False, {})
+    for made in tmp_path.glob("*.tribune"):
+        assert b"right" not in made.read_bytes()
+
+
+def test_without_a_terminal_nobody_is_asked(scram, tmp_path, capsys):
+    assert run(["join", str(tmp_path / "a.tribune"), scram]) == 1
+    assert "wants another password" in capsys.readouterr().err
