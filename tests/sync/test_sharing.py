@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import keyring
@@ -24,6 +25,7 @@ from app.domain.errors import (
     Unreachable,
 )
 from app.domain.events import Event
+from app.domain.lists import Tag
 from app.domain.people import Person, Role
 from app.domain.products import Product, Version
 from app.domain.routes import Decision
@@ -376,9 +378,21 @@ def test_an_office_that_has_records_adopts_nothing(store, hub):
         sharing.adopt(store, hub.url("ada"))
     assert refused.value.why == "not empty"
     assert store.replica is None
-    hub.add("cora", "tag", name_en="A", name_fr="B")
-    with pytest.raises(ServerRefused):
-        sharing.adopt(store, hub.url("ada"))
+
+
+def test_where_others_have_worked_nothing_is_adopted(store, empty, tmp_path):
+    path = tmp_path / "sub.tribune"
+    sharing.join(path, empty("sub"))
+    other = open_workspace(path)
+    try:
+        add(other, Tag(id=new_id(), name=Bilingual("Ours", "À nous")))
+        swap(other)
+    finally:
+        other.close()
+    with pytest.raises(ServerRefused) as refused:
+        sharing.adopt(store, empty("boss"))
+    assert refused.value.why == "not empty"
+    assert store.replica is None
 
 
 def test_an_adoption_that_was_cut_goes_on(store, empty, monkeypatch):
@@ -411,7 +425,7 @@ def scram(hub):
     before = rules.read_text()
     rules.write_text(f"host {hub.database} cora 127.0.0.1/32 scram-sha-256\n{before}")
     hub.as_owner("SELECT pg_reload_conf()")
-    with pytest.raises(psycopg.OperationalError):
+    with suppress(psycopg.OperationalError):
         while True:  # the server reads its rules when it comes to it
             psycopg.connect(hub.url("cora")).close()
     yield hub.url("cora")
