@@ -213,6 +213,18 @@ def test_undone_before_it_was_sent_it_is_undone_there_too(hub, at):
     assert hub.row("event", made.id)["deleted"]
 
 
+def test_who_is_given_another_record_goes_on_as_that(hub, at):
+    from app.sync.hub import users
+
+    cora = at("cora")
+    someone = hub.add("ada", "person", family_name="Roy")
+    users.add_user(hub.url(), "cora", roles=[Role.COORDINATOR], person=someone)
+    swap(cora)
+    assert (cora.author, cora.replica.person) == (someone, someone)
+    add_event(cora, event())
+    assert swap(cora).conflicts == 0
+
+
 def test_a_role_is_refused_here_before_the_server_would(hub, at):
     with pytest.raises(NotAllowed):
         add_event(at("sam"), event())
