@@ -47,8 +47,9 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     Raises NotShared, Unreachable, ServerRefused, OtherServer, ProgramTooOld, ServerTooOld; what was
     exchanged until then stays exchanged, what was not is kept.
     """
+    replica = replica_of(store)
     hello = remote.hello()
-    check(replica_of(store), hello)
+    check(replica, hello)
     _be(store, hello.person)
     sent = received = 0
     for _round in range(ROUNDS):
