@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
+
+from app.operations import sharing
 from app.storage.engine import driver
 from app.storage.store import Store
 from app.storage.types import instant_text
@@ -54,3 +58,38 @@ def count(store: Store, table: str) -> int:
     with store.reading() as reader:
         found = driver(reader.connection).execute(f"SELECT count(*) FROM {table}")
         return found.fetchone()[0]
+
+
+def swap(store: Store):
+    """One exchange with the server that a workspace belongs to."""
+    server = sharing.connect(store.replica.url)
+    try:
+        return sharing.exchange(store, server)
+    finally:
+        server.close()
+
+
+def stored(store: Store, entity_type, record: str):
+    """A record as it is now."""
+    with store.reading() as reader:
+        return reader.get(entity_type, record)
+
+
+class Memory(KeyringBackend):
+    """A keyring that lasts as long as the test."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError

@@ -17,6 +17,12 @@ def _check(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _conflicts(argv: Sequence[str]) -> int:
+    from app.cli.conflicts import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 def _demo(argv: Sequence[str]) -> int:
     from app.cli.demo import run  # noqa: PLC0415 -- as above
 
@@ -25,6 +31,12 @@ def _demo(argv: Sequence[str]) -> int:
 
 def _generate(argv: Sequence[str]) -> int:
     from app.cli.generate import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+def _join(argv: Sequence[str]) -> int:
+    from app.cli.join import run  # noqa: PLC0415 -- as above
 
     return run(argv)
 
@@ -47,13 +59,22 @@ def _server(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _sync(argv: Sequence[str]) -> int:
+    from app.cli.sync import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 COMMANDS: dict[str, Run] = {
     "check": _check,
+    "conflicts": _conflicts,
     "demo": _demo,
     "generate": _generate,
+    "join": _join,
     "screenshots": _screenshots,
     "search": _search,
     "server": _server,
+    "sync": _sync,
 }
 
 
@@ -68,11 +89,14 @@ def overview() -> str:
                 "check WORKSPACE     check that a workspace is intact and has not been"
                 " tampered with"
             ),
+            _("conflicts WORKSPACE  list what did not hold on the office’s server, or settle it"),
             _("demo FOLDER         make the demonstration office and play the whole journey"),
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
+            _("join WORKSPACE URL  load the office of a server into a new workspace"),
             _("screenshots FOLDER  take a picture of every screen"),
             _("search WORKSPACE TEXT  search everything in a workspace"),
             _("server COMMAND URL  set up and look after the office’s server"),
+            _("sync WORKSPACE      exchange with the office’s server once"),
             "",
             _("“main.py COMMAND --help” says more about each."),
             exit_codes(),

@@ -87,6 +87,10 @@ def _add_server(commands: Any) -> None:
         help=_("Only print what a superuser runs in the database, where you are none."),
     )
     _command(commands, "upgrade", _upgrade, _("Bring the server up to this version of Tribune."))
+    first = _command(
+        commands, "adopt", _adopt, _("Let a workspace of one person be the office’s first content.")
+    )
+    first.add_argument("workspace", type=Path, help=_("The file; it belongs to the server then."))
     _command(commands, "check", _check, _("Check the log, the digests and the privileges."))
     out = _command(commands, "export", _export, _("Print what was done, a line of JSON an act."))
     out.add_argument("--since", default="", metavar="DAY", help=_("From this day on (UTC)."))
@@ -153,6 +157,12 @@ def _upgrade(asked: Any) -> int:
     install.upgrade(_reach(asked.url))
     print(_("The server is up to date."))
     return DONE
+
+
+def _adopt(asked: Any) -> int:
+    from app.cli.adopt import bring  # noqa: PLC0415 -- no other command opens a workspace
+
+    return bring(asked.url, asked.workspace)
 
 
 def _check(asked: Any) -> int:

@@ -13,16 +13,19 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from app.domain.errors import BadValue, ServerRefused
+from app.operations.backups import back_up
 from app.paths import state_folder
+from app.storage.backups import Backup
 from app.storage.store import Store
+from app.sync import adopting, files, loading
 from app.sync import exchange as exchanging
-from app.sync import files, loading
 from app.sync.exchange import Exchanged
 from app.sync.loading import Told
 from app.sync.postgres import Server
 
 log = logging.getLogger(__name__)
 
+BEFORE_ADOPTION = "before-sharing"
 SERVICE = "tribune"
 """The name under which the system's keyring keeps passwords."""
 
@@ -41,6 +44,11 @@ class Address(NamedTuple):
     host: str
     port: int
     database: str
+
+    @property
+    def whose(self) -> str:
+        """Whose password it is, as the keyring knows it."""
+        return f"{self.login}@{self.host}:{self.port}/{self.database}"
 
     @property
     def is_here(self) -> bool:
@@ -158,6 +166,28 @@ def join(
         server.close()
 
 
+def adopt(
+    store: Store,
+    url: str,
+    *,
+    password: str | None = None,
+    ask: Ask = str,
+    told: Told = lambda _kind, _count: None,
+) -> Backup:
+    """Let a workspace be the first content of an empty server, and its replica from then on.
+
+    password, ask: see `admitted`; told: see `adopting.adopt`, and what else it raises. A copy of
+    the workspace as it was is made first, and returned.
+    """
+    server = admitted(url, password, ask)
+    try:
+        before = back_up(store, why=BEFORE_ADOPTION)
+        adopting.adopt(store, url, server, told)
+    finally:
+        server.close()
+    return before
+
+
 def exchange(store: Store, server: Server) -> Exchanged:
     """One exchange with the office's server, and the files that will soon be wanted here.
 
@@ -172,14 +202,14 @@ def exchange(store: Store, server: Server) -> Exchanged:
 def kept_password(url: str) -> str:
     """The password that the system's keyring keeps for a server, or ""."""
     with _keyring() as ring:
-        return ring.get_password(SERVICE, url) or ""
+        return ring.get_password(SERVICE, address(url).whose) or ""
     return ""
 
 
 def keep_password(url: str, password: str) -> bool:
     """Keep a password in the system's keyring, never in a file; False where there is no keyring."""
     with _keyring() as ring:
-        ring.set_password(SERVICE, url, password)
+        ring.set_password(SERVICE, address(url).whose, password)
         return True
     return False
 
@@ -187,8 +217,8 @@ def keep_password(url: str, password: str) -> bool:
 def forget_password(url: str) -> None:
     """Keep a password no longer."""
     with _keyring() as ring:
-        if ring.get_password(SERVICE, url) is not None:
-            ring.delete_password(SERVICE, url)
+        if ring.get_password(SERVICE, address(url).whose) is not None:
+            ring.delete_password(SERVICE, address(url).whose)
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from app.domain.conflicts import Settlement
 from app.domain.errors import NotFound
 from app.domain.people import Person, PersonId
 from app.storage.records import Reader
-from app.storage.sql import func, given, not_, select
-from app.storage.tables import change_set, journal, received
+from app.storage.sql import columns, count, func, given, not_, select
+from app.storage.tables import change_set, conflict, journal, received
 
 R, S, J = received.c, change_set.c, journal.c
 
@@ -36,6 +37,15 @@ _SINCE = (
     .join_from(received, change_set, S.id == R.set_id)
     .where(S.at < given("day"))
 )
+_SETTLED = columns(Settlement)
+_CONFLICTS = (
+    select(count())
+    .select_from(conflict)
+    .where(
+        conflict.c.record == given("record"),
+        conflict.c.id.not_in(select(_SETTLED.conflict).where(~_SETTLED.deleted)),
+    )
+)
 
 
 def changed_by_others(reader: Reader, *, me: str, after: int, most: int) -> list[ChangedRecord]:
@@ -49,6 +59,11 @@ def changed_by_others(reader: Reader, *, me: str, after: int, most: int) -> list
 def entry_before(reader: Reader, moment: datetime) -> int:
     """The number of the last entry that was made before a moment; 0 where there is none."""
     return reader.value(_SINCE.params(day=moment)) or 0
+
+
+def open_conflicts_of(reader: Reader, record: str) -> int:
+    """How many conflicts about a record nobody has settled."""
+    return reader.value(_CONFLICTS.params(record=record)) or 0
 
 
 def names_of(reader: Reader, people: set[str]) -> dict[str, str]:

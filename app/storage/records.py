@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound, NotHereYet
 from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
-from app.storage import journal, search
+from app.storage import coming, journal, search
 from app.storage.allowed import Allowed
 from app.storage.engine import driver
 from app.storage.plain import Question
@@ -77,11 +78,18 @@ class Reader:
         return search.find(self.connection, typed, most, kinds)
 
     def file(self, sha256: str) -> bytes:
-        """The content of a file kept here; raise NotFound, or NotHereYet where others share it."""
+        """The content of a file kept here.
+
+        Raises NotFound, or where others share the office NotHereYet: it comes with the next
+        exchange then.
+        """
         content = self.connection.execute(ONE_BLOB, {"sha256": sha256}).scalar()
         if content is None:
-            is_shared = self.connection.execute(sa.select(replica.c.one)).scalar()
-            raise NotHereYet(sha256) if is_shared else NotFound("file", sha256)
+            if self.connection.execute(sa.select(replica.c.one)).scalar() is None:
+                raise NotFound("file", sha256)
+            workspace = self.connection.execute(sa.text("PRAGMA database_list")).all()[0].file
+            coming.ask_for(Path(workspace), sha256)
+            raise NotHereYet(sha256)
         return content
 
 

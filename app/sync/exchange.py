@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.domain.changes import Outcome
 from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOld
+from app.storage.engine import driver
 from app.storage.pending import SCHEMA
 from app.storage.plain import instant_text
 from app.storage.replica import Replica
@@ -46,7 +47,10 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     Raises NotShared, Unreachable, ServerRefused, OtherServer, ProgramTooOld, ServerTooOld; what was
     exchanged until then stays exchanged, what was not is kept.
     """
-    check(replica_of(store), remote.hello())
+    replica = replica_of(store)
+    hello = remote.hello()
+    check(replica, hello)
+    _be(store, hello.person)
     sent = received = 0
     for _round in range(ROUNDS):
         try:
@@ -64,6 +68,14 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
         conflicts = refused.count_open(reader.connection)
     replica = replica_of(store)
     return Exchanged(sent, received, conflicts, waiting, Position(replica.seq, replica.hash))
+
+
+def _be(store: Store, person: str) -> None:
+    """Go on as the person that the server knows: an account may be given to another record."""
+    if person != replica_of(store).person:
+        with store.replicating() as connection:
+            driver(connection).execute("UPDATE replica SET person = ?", (person,))
+        store.author = person
 
 
 def replica_of(store: Store) -> Replica:

@@ -10,10 +10,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.errors import DigestWrong, NotHereYet
+from app.storage.coming import asked_for, place_of
 from app.storage.engine import driver
 from app.storage.plain import instant_text
 from app.storage.store import Store
@@ -91,8 +91,7 @@ def names_of(act: str) -> Iterator[str]:
 
 def fetch(store: Store, remote: Files, sha256: str) -> None:
     """Fetch a file into the workspace, from where it was cut; raise NotHereYet, DigestWrong."""
-    part = _beside(store) / sha256
-    part.parent.mkdir(exist_ok=True)
+    part = place_of(store.path, sha256)
     with part.open("ab") as file:
         n = file.tell() // CHUNK
         file.truncate(n * CHUNK)
@@ -112,12 +111,13 @@ def fetch(store: Store, remote: Files, sha256: str) -> None:
 
 
 def fetch_ahead(store: Store, remote: Files) -> int:
-    """Fetch what templates and the events of the next 14 days will want; return how many files."""
-    some = wanted(store)[:AT_ONCE]
+    """Fetch what someone wanted to open, and what the next 14 days will want; return how many."""
+    some = list(dict.fromkeys([*asked_for(store.path), *wanted(store)]))
     there = remote.files_there(some) if some else set[str]()
-    for sha256 in sorted(there):
+    now = [sha256 for sha256 in some if sha256 in there][:AT_ONCE]
+    for sha256 in now:
         fetch(store, remote, sha256)
-    return len(there)
+    return len(now)
 
 
 def wanted(store: Store) -> list[str]:
@@ -141,8 +141,3 @@ def _send(store: Store, remote: Files, sha256: str) -> bool:
             return False
         n += 1
     return True
-
-
-def _beside(store: Store) -> Path:
-    """Where files lie until they are whole."""
-    return store.path.with_name(f".{store.path.name}.files")

@@ -13,9 +13,9 @@ import psycopg
 
 from app.sync.postgres import KEEPALIVE, Server, cut, understood
 
-NEWS = "hub"
+NEWS = "tribune"
 """The channel of the log: a number in it."""
-HERE = "hub_here"
+HERE = "tribune_here"
 """The channel on which workstations tell each other who is at what; no table stands behind it."""
 
 TURN = 0.5

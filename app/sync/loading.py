@@ -79,11 +79,16 @@ def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None
 
 def belong(path: Path, url: str, hello: Hello) -> None:
     """Let a file that was just filled be a replica."""
+    with refusals(path), closing(connect(path, writes=True)) as file, _together(file):
+        become(file, url, hello)
+
+
+def become(file: sqlite3.Connection, url: str, hello: Hello) -> None:
+    """Let an open file be a replica that has read the log as far as the server says."""
     device = secrets.token_hex(16)
     row = (url, hello.cluster, device, hello.person, SCHEMA, kinds_json(hello), *hello.head)
-    with refusals(path), closing(connect(path, writes=True)) as file, _together(file):
-        file.execute(BELONG, row)
-        file.execute(BEGIN_AT, hello.head)
+    file.execute(BELONG, row)
+    file.execute(BEGIN_AT, hello.head)
 
 
 @contextmanager

@@ -142,6 +142,11 @@ class Server:
         at = self._asked_at
         return 0.0 if at is None else time.monotonic() - at
 
+    @property
+    def is_connecting(self) -> bool:
+        """Whether a line is being made, which nothing can cut short."""
+        return self._asked_at is not None and self._line is None
+
     def interrupt(self) -> None:
         """Cut the line: whoever waits for an answer gets Unreachable now."""
         if (line := self._line) is not None:
@@ -260,10 +265,10 @@ _TURNED_AWAY = {  # at the door there is no code; servers speak English or Frenc
     "pg_hba.conf": "login",
     "password": "password",
     "mot de passe": "password",
-    "database": "database",
-    "base de données": "database",
-    "role": "login",
-    "rôle": "login",
+    'database "': "database",  # and a name; not: "the database system is starting up"
+    "base de données «": "database",
+    'role "': "login",
+    "rôle «": "login",
 }
 _MEANT: Mapping[str, Callable[[str, str], Exception]] = {
     "28P01": lambda url, _said: ServerRefused(url, "password"),

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.domain.acts import Act
-from app.domain.changes import Change, ChangeSet, Op, Outcome
+from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome
 from app.domain.errors import ChangedMeanwhile
 from app.storage import journal, pending, writer
 from app.storage.engine import driver
@@ -104,15 +104,25 @@ def _apply(connection: sa.Connection, changes: list[Change]) -> None:
     """Change records that are the server's; what is not as it was there is found here."""
     plain = [
         Change(c.kind, c.id, c.op, {name: c.old[name] for name in c.new if name in c.old}, c.new)
+        if not c.is_addition
+        else _addition(connection, c)
         for c in changes
     ]
-    for change in plain:
-        if change.is_addition and pending.row_json(connection, change.kind, change.id) is not None:
-            raise Diverged
     try:
         writer.apply(connection, plain)
     except ChangedMeanwhile as changed:
         raise Diverged from changed
+
+
+def _addition(connection: sa.Connection, change: Change) -> Change:
+    """What adds a record: over the deleted row of one that the server did not have, if any."""
+    row = pending.row_json(connection, change.kind, change.id)
+    if row is None:
+        return change
+    if not json.loads(row)[DELETED]:
+        raise Diverged
+    values = {name: value for name, value in change.new.items() if name != "id"}
+    return Change(change.kind, change.id, Op.UPDATE, {}, {**values, DELETED: False})
 
 
 def _change_image(connection: sa.Connection, change: Change) -> None:

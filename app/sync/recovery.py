@@ -6,14 +6,16 @@ that it never had, are sent again under the ids that they had.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from app.domain.changes import Outcome
+from app.domain.changes import DELETED, Outcome
 from app.storage import pending
 from app.storage.engine import driver
 from app.storage.pending import SCHEMA
@@ -53,7 +55,10 @@ def recover(store: Store, remote: Remote) -> None:
             loading.fill(fresh, snapshot)
         since = _since(remote, common, hello.head) if common.seq or _from_the_start(store) else []
         with store.replicating() as connection, closing(sqlite3.connect(fresh)) as source:
-            _replace(connection, source, common, hello, since)
+            dirty = _replace(connection, source, common, hello, since)
+            with store.reading() as before:
+                for kind, record in dirty:
+                    _keep_parents(connection, before.connection, kind, record)
     store.announce(Outcome("", own=False, everything=True))
 
 
@@ -101,17 +106,13 @@ def _replace(
     common: Position,
     hello: Hello,
     since: list[Entry],
-) -> None:
+) -> Sequence[tuple[str, str]]:
+    """Let the office be as it was loaded, with what waits; return what waiting acts changed."""
     file = driver(connection)
     file.execute(LOST, (SCHEMA, common.seq))
     file.execute(FORGET, (common.seq,))
     file.execute(FORGET_CONFLICTS, (common.seq,))
-    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    for kind in reversed(SHAPES):
-        file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
-    for table in (*SHAPES, "search_doc", "conflict"):
-        _copy(source, file, table)
-    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    replace_records(source, file)
     file.execute("DELETE FROM image")
     dirty = file.execute(TOUCHED, (pending.ASIDE,)).fetchall()
     for kind, record in dirty:
@@ -123,6 +124,35 @@ def _replace(
         pending.show(connection, kind, record)
     file.execute(ARRIVED, hello.head)
     file.execute(ARRIVE, (*hello.head, loading.kinds_json(hello)))
+    return dirty
+
+
+def _keep_parents(connection: sa.Connection, before: sa.Connection, kind: str, record: str) -> None:
+    """What a record refers to and the server has lost stays as a deleted row.
+
+    Others made it; it comes back with the log once they have sent it again.
+    """
+    row = json.loads(pending.row_json(connection, kind, record) or "{}")
+    for column in SHAPES[kind].table.columns:
+        for key in column.foreign_keys:
+            parent_kind, parent = key.target_fullname.removesuffix(".id"), row.get(column.name)
+            if parent is None or pending.row_json(connection, parent_kind, parent) is not None:
+                continue
+            if (lost := pending.row_json(before, parent_kind, parent)) is not None:
+                shape = SHAPES[parent_kind]
+                values = {**shape.from_json(lost), DELETED: True}
+                connection.execute(shape.insert, [values])
+                _keep_parents(connection, before, parent_kind, parent)
+
+
+def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> None:
+    """Let a workspace hold the records and conflicts of another file, and be searched for them."""
+    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    for kind in reversed(SHAPES):
+        file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
+    for table in (*SHAPES, "search_doc", "conflict"):
+        _copy(source, file, table)
+    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
 
 
 def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> None:

@@ -45,6 +45,10 @@ class Front(Protocol):
 
     def choose_backup(self) -> None: ...
 
+    def join_office(self) -> None: ...
+
+    def show_server(self) -> None: ...
+
 
 class Desk:
     """One open workspace and its window. Every room is given this, and nothing else."""
@@ -155,6 +159,14 @@ class Desk:
     def choose_backup(self) -> None:
         """Show the backups of the workspace, to put one back."""
         self._front.choose_backup()
+
+    def join_office(self) -> None:
+        """Ask for the office's server, and open a workspace that is a replica of it."""
+        self._front.join_office()
+
+    def show_server(self) -> None:
+        """Show how one stands with the office's server."""
+        self._front.show_server()
 
     def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Say it in the status bar and to screen readers, and keep it among the notices."""

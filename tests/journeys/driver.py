@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from app.storage.store import Reader, Store
+from app.storage.records import Reader
+from app.storage.store import Store
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from app.i18n import speaking
 from app.operations.events import add_event
 from app.operations.routes import withdraw_decision
 from app.operations.workspaces import open_workspace
-from app.queries.events import event_lines
+from app.queries.events import event_listing
 from app.queries.search import find
 from app.storage.sql import columns
 from app.words.references import printed_reference
@@ -54,7 +54,7 @@ def test_a_reference_is_provisional_wherever_it_is_shown(store, log):
     made = event(starts_at=NEW_YEARS_EVE, ends_at=NEW_YEARS_EVE)
     add_event(store, made)
     with store.reading() as reader:
-        assert event_lines(reader, spoken())[0].reference == "E-2026-…"
+        assert event_listing(reader, spoken()).every(reader)[0].reference == "E-2026-…"
         assert find(reader, "oeuvre")[0].detail == "E-2026-…"
 
 

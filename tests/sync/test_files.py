@@ -170,6 +170,34 @@ def test_a_file_that_the_server_has_not_either_is_not_here_yet(shared, shelf):
         files.fetch(shared, shelf, SHA)
 
 
+def test_what_someone_wanted_to_open_comes_with_the_next_exchange(shared, shelf):
+    shelf.whole[SHA] = BIG
+    assert files.fetch_ahead(shared, shelf) == 0
+    with pytest.raises(NotHereYet):
+        read(shared)
+    assert files.fetch_ahead(shared, shelf) == 1
+    assert read(shared) == BIG
+    assert files.fetch_ahead(shared, shelf) == 0
+
+
+def test_a_file_that_was_cut_goes_on_with_the_next_exchange(shared, shelf):
+    shelf.whole[SHA], shelf.cut_after = BIG, 2
+    with pytest.raises(Unreachable):
+        files.fetch(shared, shelf, SHA)
+    shelf.cut_after = 1
+    assert files.fetch_ahead(shared, shelf) == 1
+
+
+@pytest.mark.parametrize("name", ["../x", "", "A" * 64, f"{'0' * 64}/x"])
+def test_a_name_that_is_no_digest_touches_no_file(shared, shelf, name, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+    shelf.whole[name] = BIG
+    for ask in (lambda: read(shared, name), lambda: files.fetch(shared, shelf, name)):
+        with pytest.raises(NotHereYet):
+            ask()
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_where_no_server_is_a_file_that_is_missing_is_missing(store):
     with pytest.raises(NotFound):
         read(store)

@@ -9,9 +9,14 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.sync.machine import SEEN
 from tests.sync.replicas import machinery
 
-pytestmark = [pytest.mark.heavy, pytest.mark.enable_socket, pytest.mark.timeout(600)]
+SOAK = "TRIBUNE_SOAK" in os.environ
+RUNS = int(os.environ.get("RUNS", "5000" if SOAK else "200"))
 
-RUNS = int(os.environ.get("RUNS", "5000" if "TRIBUNE_SOAK" in os.environ else "200"))
+pytestmark = [
+    pytest.mark.soak if SOAK else pytest.mark.heavy,
+    pytest.mark.enable_socket,
+    pytest.mark.timeout(7200 if SOAK else 600),
+]
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,12 @@ class Front:
     def opens(self, kind):
         return True
 
+    def join_office(self):
+        self.opened.append(("join", ""))
+
+    def show_server(self):
+        self.opened.append(("server", ""))
+
     def choose_backup(self):
         self.opened.append(("backups", ""))
 

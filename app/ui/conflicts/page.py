@@ -77,6 +77,7 @@ class ConflictsPage(Page):
             compact=True,
         )
         self.list.chosen.connect(self._choose)
+        self.list.arranged.connect(self._begin)
         self._detail = QStackedWidget()
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -149,6 +150,12 @@ class ConflictsPage(Page):
             self._detail.removeWidget(shown)
             shown.deleteLater()
         self._detail.addWidget(made)
+
+    @Slot()
+    def _begin(self) -> None:
+        """Show the first one, where none is chosen."""
+        if self.list.current() is None and self.list.model.rowCount():
+            self.list.table.selectRow(0)
 
     def _typed_in(self, line: ConflictLine) -> bool:
         """Whether this very conflict is being written on: what comes meanwhile does not wipe it."""

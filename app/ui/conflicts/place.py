@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui.place import Page, Place
 
 if TYPE_CHECKING:
-    from app.storage.store import Reader
+    from app.storage.records import Reader
     from app.ui.desk import Desk
 
 

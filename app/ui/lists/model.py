@@ -117,7 +117,7 @@ class LinesModel(QAbstractTableModel):
             return _ALIGN[self.columns[index.column()].align]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(row, index.column())
-        return None
+        return self._new(row) or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -135,6 +135,10 @@ class LinesModel(QAbstractTableModel):
             return row.title if column == 0 else None
         return "" if row is None else self.columns[column].text(row)
 
+    def _new(self, row: Row | None) -> str:
+        """What is new about a line, in words."""
+        return "" if row is None or isinstance(row, Group) else self.mark(row.id)
+
     def _said(self, row: Row | None, column: int) -> str:
         """What a screen reader says: the whole line in its first cell, then cell by cell."""
         if row is None:
@@ -148,4 +152,5 @@ class LinesModel(QAbstractTableModel):
             parts.append(each.text(row))
             if each.second:
                 parts.append(each.second(row))
+        parts.append(self._new(row))
         return ", ".join(part for part in parts if part)

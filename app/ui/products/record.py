@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.domain.errors import NotFound, UserError
@@ -97,6 +97,10 @@ class ProductView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.header)
+        others = QHBoxLayout()  # over every page of the product, not its form alone
+        others.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        others.addWidget(self.details.form.others)
+        column.addLayout(others)
         column.addLayout(self._banners)
         column.addWidget(self.tabs, 1)
         self._record = record

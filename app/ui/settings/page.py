@@ -91,6 +91,13 @@ class SettingsPage(Page):
                 _("It says what happened, never who or what it was about."),
             )
         )
+        page.body.addWidget(
+            SectionHeading(
+                _("Your office’s server"),
+                _("Where the office shares one, everyone works on the same events."),
+            )
+        )
+        page.body.addWidget(self._server_row(), 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -182,6 +189,11 @@ class SettingsPage(Page):
         show.setAccessibleName(_("{title}: show in its folder").format(title=title))
         line.addWidget(show)
         return _labelled(title, row, hint)
+
+    def _server_row(self) -> QWidget:
+        if self._desk.shared is None:
+            return button(_("Join your office’s server…"), self._desk.join_office, picture="server")
+        return button(_("Show the connection…"), self._desk.show_server, picture="cloud")
 
     def _choose_folder(self) -> None:
         start = str(folder_of(self._desk.store.path, self._desk.settings.backup_folder))

@@ -84,8 +84,9 @@ class JoinDialog(Dialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("How much of the office is here"))
         self._step = label("", "secondary", wraps=True)
-        for each in (self._written, self.said, self._step, self._bar):
-            self.body.addWidget(each)
+        self.body.addWidget(self._written)
+        for each in (self.said, self._step, self._bar):  # seen although the fields may scroll
+            self.add_below(each)
         self._step.hide()
         self._bar.hide()
         self.test = button(_("Test the connection"), self._test)

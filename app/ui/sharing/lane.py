@@ -35,8 +35,8 @@ LOOK_EVERY = 1000
 """Milliseconds between two looks at the clock."""
 SLEPT = 30.0
 """Seconds between two looks that say that the workstation slept."""
-CLOSES_WITHIN = 1.5
-"""Seconds that closing waits for the network's thread; what it could not send stays here."""
+CLOSES_WITHIN = 1.0
+"""Seconds that closing waits for what came to be written; what could not be sent stays here."""
 
 
 class Lane(QObject):
@@ -117,10 +117,11 @@ class Lane(QObject):
         self._next.stop()
         self._look.stop()
         self.line.close()
-        if (server := self.server) is not None:
-            server.stop()
         self._jobs.put(None)
-        if self._thread.is_alive():
+        if (server := self.server) is None:
+            return  # if one comes yet, it is stopped before it is asked anything
+        server.stop()
+        if self._thread.is_alive() and not server.is_connecting:
             self._thread.join(CLOSES_WITHIN)
 
     # -- what the person does

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Listen = Callable[[Any, Callable[[str, str], object]], "Line"]
 """Makes the line beside a server, and what it is to tell."""
 
-CLOSES_WITHIN = 0.3
+CLOSES_WITHIN = 0.2
 """Seconds that closing waits for its thread; it writes nothing, so it may be left behind."""
 
 

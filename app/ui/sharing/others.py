@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.i18n import _, ngettext
@@ -45,10 +46,13 @@ class Others(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.conflicts)
         column.addWidget(self._line)
-        self._said = ""
+        self._said, self._late = "", False
+        self._count = 0
+        self._text, self._picture = "", ""
         self._line.hide()
         self.hide()
         if self._shared is not None:
+            _application().focusChanged.connect(self._focus_moved)
             self._shared.news.changed.connect(self._follow)
             self._shared.here.changed.connect(self._follow_here)
             self._shared.lane.received.connect(self._ask_conflicts)
@@ -56,8 +60,7 @@ class Others(QWidget):
 
     def show_record(self, record: str) -> None:
         """Another record is shown."""
-        self._record, self._said = record, ""
-        self.conflicts.clear()
+        self._record, self._said, self._count = record, "", 0
         if self._shared is not None and record:
             self._follow()
             self._ask_conflicts()
@@ -78,25 +81,27 @@ class Others(QWidget):
             return
 
         def ask(reader: Reader) -> int:
-            from app.queries.conflicts import conflict_lines  # noqa: PLC0415 -- only where shared
+            from app.queries.news import open_conflicts_of  # noqa: PLC0415 -- only where shared
 
-            return len(conflict_lines(reader, record=record))
+            return open_conflicts_of(reader, record)
 
-        self._desk.ask_latest(self, "conflicts", ask, self._show_conflicts)
+        self._desk.ask_latest(self, "conflicts", ask, self._take_count)
 
-    def _show_conflicts(self, count: int) -> None:
-        if count:
-            text = ngettext(
-                "{count} conflict is to be settled here: two people changed the same thing.",
-                "{count} conflicts are to be settled here: two people changed the same thing.",
-                count,
-            ).format(count=count)
-            record = self._record
-            show = lambda: self._desk.open_place("conflicts", record=record)  # noqa: E731 -- short
-            self.conflicts.say(text, Tone.ATTENTION, (_("Settle…"), show))
-        else:
-            self.conflicts.clear()
+    def _take_count(self, count: int) -> None:
+        self._count = count
         self._arrange()
+
+    def _show_conflicts(self) -> None:
+        if not self._count:
+            self.conflicts.clear()
+            return
+        text = ngettext(
+            "{count} conflict is to be settled here: two people changed the same thing.",
+            "{count} conflicts are to be settled here: two people changed the same thing.",
+            self._count,
+        ).format(count=self._count)
+        settle = partial(self._desk.open_place, "conflicts", record=self._record)
+        self.conflicts.say(text, Tone.ATTENTION, (_("Settle…"), settle))
 
     @Slot(str)
     def _follow_here(self, record: str) -> None:
@@ -119,17 +124,40 @@ class Others(QWidget):
             editing = ngettext(
                 "{names} is editing this now", "{names} are editing this now", len(people)
             )
-            text, image = editing.format(names=list_text(people)), "pencil"
+            self._text, self._picture = editing.format(names=list_text(people)), "pencil"
         else:
-            text, image = self._said, "circle-dot"
-        self.news.setText(text)
-        self._image.setPixmap(picture(image, tokens().link, 16))
-        self._what.setVisible(bool(self._said))
-        self._line.setVisible(bool(text))
+            self._text, self._picture = self._said, "circle-dot"
         self._arrange()
 
     def _arrange(self) -> None:
-        self.setVisible(bool(self.conflicts.text or self.news.text()))
+        """Say it; while the person types below, what moves the fields waits until they are done."""
+        moves = bool(self._text) is self._line.isHidden() or bool(self._count) is (
+            self.conflicts.isHidden()
+        )
+        self._late = moves and self._is_typed_below()
+        if self._late:
+            return
+        self._show_conflicts()
+        self.news.setText(self._text)
+        self._image.setPixmap(picture(self._picture or "circle-dot", tokens().link, 16))
+        self._what.setVisible(bool(self._said))
+        self._line.setVisible(bool(self._text))
+        self.setVisible(bool(self._count or self._text))
+
+    def _is_typed_below(self) -> bool:
+        around, focus = self.parentWidget(), _application().focusWidget()
+        return around is not None and focus is not None and around.isAncestorOf(focus)
+
+    @Slot()
+    def _focus_moved(self) -> None:
+        if self._late:
+            self._arrange()
 
     def _show_history(self) -> None:
         self._desk.open_place("history", record=self._record)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

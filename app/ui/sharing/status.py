@@ -13,7 +13,7 @@ from app.ui.sharing.lane import Lane
 from app.ui.sharing.link import Link
 from app.ui.sharing.wording import ICONS, TONES, link_text, standing_text
 from app.ui.shell.status import announce_to_readers
-from app.ui.theme import picture, tokens
+from app.ui.theme import picture, secondary_font, tokens
 
 _QUIET = 1500
 """Milliseconds that a state lasts before a screen reader says it: a blink is no news."""
@@ -31,6 +31,7 @@ class StandingButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(16, 16))
+        self.setFont(secondary_font())
         self.clicked.connect(lambda: show())  # noqa: PLW0108 -- Qt would pass `checked`
         self._tell = QTimer(self, interval=_QUIET, singleShot=True)
         self._tell.timeout.connect(self._announce)

@@ -244,6 +244,14 @@ class Shell(QWidget):
         """Show the backups of the workspace, to put one back."""
         self.deeds.choose_backup()
 
+    def join_office(self) -> None:
+        """Ask for the office's server, and open a workspace that is a replica of it."""
+        self.deeds.join_office()
+
+    def show_server(self) -> None:
+        """Show how one stands with the office's server."""
+        self.deeds.show_server()
+
     def announce(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Say it in the status bar and to screen readers, and keep it among the notices."""
         self.status.say(text)

@@ -77,6 +77,12 @@ class Dialog(QDialog):
         """Offer another answer beside "yes"."""
         self._answers.insertWidget(self._answers.count() - 1, other)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something between the fields and the answers; it never scrolls away."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._error), widget)
+
     def show_over(self) -> None:
         """Show it over its window; it goes away with its answer."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,6 +18,7 @@ class Server:
     """What a lane asks of `sync.postgres.Server`; it can be told to keep silent."""
 
     tls = "verified"
+    is_connecting = False
 
     def __init__(self):
         self.silent_for = 0.0

@@ -1,0 +1,315 @@
+"""Joining, exchanging, adopting and settling, with a real server and the command line."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import keyring
+import psycopg
+import pytest
+
+from app.cli.main import run
+from app.domain.conflicts import Kept
+from app.domain.errors import (
+    NotAllowed,
+    NotHereYet,
+    NotShared,
+    ServerRefused,
+)
+from app.domain.events import Event
+from app.domain.people import Person, Role
+from app.domain.products import Version
+from app.domain.tasks import Task, TaskId
+from app.domain.values import Bilingual, Language
+from app.operations import sharing
+from app.operations.conflicts import settle
+from app.operations.events import add_event
+from app.operations.products import add_version
+from app.operations.records import add, delete, edit
+from app.operations.workspaces import open_workspace
+from app.queries.conflicts import conflict_lines
+from app.sync import files
+from tests.builders import event, new_id, product
+from tests.sharing import Memory, stored, swap
+from tests.sync.office import me
+
+
+@pytest.fixture(autouse=True)
+def ring():
+    before = keyring.get_keyring()
+    made = Memory()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def at(hub, tmp_path):
+    """A workspace of a login that joined, opened; all are closed afterwards."""
+    opened = []
+
+    def join(login):
+        path = tmp_path / f"{login}.tribune"
+        if not path.exists():
+            sharing.join(path, hub.url(login))
+        store = open_workspace(path)
+        opened.append(store)
+        return store
+
+    yield join
+    for store in opened:
+        store.close()
+
+
+def lines(store):
+    with store.reading() as reader:
+        return conflict_lines(reader)
+
+
+def test_who_joins_works_as_the_person_that_the_server_knows(hub, at):
+    cora = at("cora")
+    assert cora.author == me("cora")
+    assert stored(cora, Person, cora.author).login == "cora"
+    made = event()
+    add_event(cora, made)
+    done = swap(cora)
+    assert (done.sent, done.received, done.conflicts, done.waiting) == (1, 1, 0, 0)
+    assert stored(cora, Event, made.id).reference == "E-2026-0001"
+    assert stored(at("carl"), Event, made.id).title == made.title
+
+
+def test_a_fresh_event_is_undone_everywhere(hub, at):
+    cora, carl = at("cora"), at("carl")
+    made = event()
+    added = add_event(cora, made)
+    swap(cora)
+    swap(carl)
+    cora.undo(added.set_id)
+    assert swap(cora).conflicts == 0
+    swap(carl)
+    assert hub.row("event", made.id)["deleted"]
+    with carl.reading() as reader:
+        assert reader.all(Event) == []
+
+
+def test_undone_before_it_was_sent_it_is_undone_there_too(hub, at):
+    cora, made = at("cora"), event()
+    cora.undo(add_event(cora, made).set_id)
+    assert swap(cora).conflicts == 0
+    assert hub.row("event", made.id)["deleted"]
+
+
+def test_who_is_given_another_record_goes_on_as_that(hub, at):
+    from app.sync.hub import users
+
+    cora = at("cora")
+    someone = hub.add("ada", "person", family_name="Roy")
+    users.add_user(hub.url(), "cora", roles=[Role.COORDINATOR], person=someone)
+    swap(cora)
+    assert (cora.author, cora.replica.person) == (someone, someone)
+    add_event(cora, event())
+    assert swap(cora).conflicts == 0
+
+
+def test_a_role_is_refused_here_before_the_server_would(hub, at):
+    with pytest.raises(NotAllowed):
+        add_event(at("sam"), event())
+
+
+def test_two_cities_are_a_conflict_and_the_settlement_goes_round(hub, at):
+    cora, carl = at("cora"), at("carl")
+    made = event(city="Ottawa")
+    add_event(cora, made)
+    for store in (cora, carl):
+        swap(store)
+    edit(cora, Event, made.id, {}, {"city": "Gatineau"})
+    edit(carl, Event, made.id, {}, {"city": "Iqaluit"})
+    swap(cora)
+    assert swap(carl).conflicts == 1
+    swap(cora)
+    assert [each.id for each in lines(cora)] == [each.id for each in lines(carl)]
+    (found,) = lines(carl)
+    assert (found.author, found.by) == ("Carl", "Cora")
+    settle(carl, found.id, Kept.MINE, seen=found.parts[0].now)
+    assert swap(carl).conflicts == 0
+    assert swap(cora).conflicts == 0
+    assert stored(cora, Event, made.id).city == "Iqaluit"
+
+
+def test_a_deletion_over_a_change_is_refused_and_settled(hub, at):
+    cora, carl = at("cora"), at("carl")
+    made = event()
+    add_event(cora, made)
+    add(cora, Task(id=TaskId(new_id()), event_id=made.id, title=Bilingual("Call", "Appeler")))
+    for store in (cora, carl):
+        swap(store)
+    edit(cora, Event, made.id, {}, {"city": "Gatineau"})
+    delete(carl, Event, made.id)
+    swap(cora)
+    assert swap(carl).conflicts == 1
+    assert stored(carl, Event, made.id).city == "Gatineau"
+    settle(carl, lines(carl)[0].id, Kept.MINE)
+    assert swap(carl).conflicts == 0
+    assert hub.row("event", made.id)["deleted"]
+
+
+def test_a_task_below_a_deleted_event_brings_it_back(hub, at):
+    cora, carl = at("cora"), at("carl")
+    made = event()
+    add_event(cora, made)
+    for store in (cora, carl):
+        swap(store)
+    delete(cora, Event, made.id)
+    task = Task(id=TaskId(new_id()), event_id=made.id, title=Bilingual("Call", "Appeler"))
+    add(carl, task)
+    swap(cora)
+    assert swap(carl).conflicts == 1
+    settle(carl, lines(carl)[0].id, Kept.MINE)
+    assert swap(carl).conflicts == 0
+    swap(cora)
+    assert stored(cora, Task, task.id) == task
+
+
+def test_two_who_settle_at_once_are_told(hub, at):
+    cora, carl = at("cora"), at("carl")
+    made = event(city="Ottawa")
+    add_event(cora, made)
+    for store in (cora, carl):
+        swap(store)
+    edit(cora, Event, made.id, {}, {"city": "Gatineau"})
+    edit(carl, Event, made.id, {}, {"city": "Iqaluit"})
+    for store in (cora, carl, cora):
+        swap(store)
+    name = lines(cora)[0].id
+    settle(cora, name, Kept.MERGED, {"city": "Both"})
+    settle(carl, name, Kept.MINE)
+    swap(cora)
+    assert swap(carl).conflicts == 1
+    assert stored(carl, Event, made.id).city == "Both"
+
+
+def test_a_file_goes_and_comes_in_chunks(hub, at):
+    cora, carl = at("cora"), at("carl")
+    content = bytes(range(256)) * 2500
+    its = product()
+    add(cora, its)
+    add_version(cora, its.id, Language.EN, file=("speech.docx", content))
+    assert swap(cora).waiting == 0
+    swap(carl)
+    with carl.reading() as reader:
+        (version,) = reader.all(Version)
+        with pytest.raises(NotHereYet):
+            reader.file(version.sha256)
+    server = sharing.connect(hub.url("carl"))
+    files.fetch(carl, server, version.sha256)
+    server.close()
+    with carl.reading() as reader:
+        assert reader.file(version.sha256) == content
+
+
+@pytest.fixture
+def scram(hub):
+    """The address of a login that must give a password, which is "right"."""
+    hub.as_owner("ALTER ROLE cora PASSWORD 'right'")
+    rules = Path(hub.as_owner("SHOW hba_file")[0][0])
+    before = rules.read_text()
+    rules.write_text(f"host {hub.database} cora 127.0.0.1/32 scram-sha-256\n{before}")
+    hub.as_owner("SELECT pg_reload_conf()")
+    with suppress(psycopg.OperationalError):
+        while True:  # the server reads its rules when it comes to it
+            psycopg.connect(hub.url("cora")).close()
+    yield hub.url("cora")
+    rules.write_text(before)
+    hub.as_owner("SELECT pg_reload_conf()")
+    hub.as_owner("ALTER ROLE cora PASSWORD NULL")
+
+
+# -- the command line
+
+
+def test_joining_exchanging_and_settling_from_the_command_line(hub, at, tmp_path, capsys):
+    path = tmp_path / "new.tribune"
+    assert run(["join", str(path), hub.url("cora")]) == 0
+    assert capsys.readouterr().out.startswith("Joined as Cora: ")
+    carl, made = at("carl"), event(city="Ottawa")
+    add_event(carl, made)
+    swap(carl)
+    assert run(["sync", str(path), "--language", "fr"]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+    assert said[:4] == ["Envoyés : 0", "Reçus : 1", "Conflits : 0", "En attente : 0"]
+    cora = open_workspace(path)
+    edit(cora, Event, made.id, {}, {"city": "Gatineau"})
+    cora.close()
+    edit(carl, Event, made.id, {}, {"city": "Iqaluit"})
+    swap(carl)
+    assert run(["sync", str(path)]) == 0
+    assert "Conflicts: 1\n" in capsys.readouterr().out
+    assert run(["conflicts", str(path)]) == 0
+    listed = capsys.readouterr().out
+    for word in ("Works of art", "City", "mine: Gatineau", "theirs: Iqaluit"):
+        assert word in listed
+    name = listed.split("\t")[0]
+    assert run(["conflicts", str(path), "--settle", name, "mine"]) == 0
+    assert run(["conflicts", str(path), "--settle", name, "mine"]) == 1
+    assert "Cora settled this conflict" in capsys.readouterr().err
+    assert run(["sync", str(path)]) == 0
+    assert hub.row("event", made.id)["city"] == "Gatineau"
+    assert run(["conflicts", str(path)]) == 0
+    assert capsys.readouterr().out.endswith("No conflicts.\n")
+
+
+def test_what_is_not_shared_or_not_there_is_said(store, hub, tmp_path, capsys):
+    store.close()
+    people = shutil.copy(store.path, tmp_path / "own.tribune")
+    assert run(["sync", str(people)]) == 1
+    assert "belongs to no server" in capsys.readouterr().err
+    assert run(["conflicts", str(tmp_path / "nothing.tribune")]) == 1
+    assert not (tmp_path / "nothing.tribune").exists()
+    assert run(["join", str(people), hub.url("cora")]) == 1
+    assert "already in use" in capsys.readouterr().err
+    assert run(["join", str(tmp_path / "x.tribune"), "postgresql://nobody@127.0.0.1:1/o"]) == 1
+    assert "everything is kept here" in capsys.readouterr().err
+    assert not (tmp_path / "x.tribune").exists()
+    with pytest.raises(SystemExit) as wrongly:
+        run(["conflicts", str(people), "--settle", "x", "yours"])
+    assert wrongly.value.code == 2
+
+
+def test_not_shared_is_an_error_of_the_operation_too(store):
+    with pytest.raises(NotShared):
+        sharing.exchange(store, None)
+
+
+def test_a_password_is_tried_kept_and_asked_for_last(scram, tmp_path, ring, monkeypatch):
+    asked = []
+
+    def ask(answer):
+        return lambda: asked.append(answer) or answer
+
+    with pytest.raises(ServerRefused) as refused:
+        sharing.join(tmp_path / "a.tribune", scram)
+    assert refused.value.why == "password"
+    with pytest.raises(ServerRefused):
+        sharing.join(tmp_path / "a.tribune", scram, ask=ask("wrong"))
+    assert (asked, ring.kept) == (["wrong"], {})
+    sharing.join(tmp_path / "a.tribune", scram, ask=ask("right"))
+    assert (asked, list(ring.kept.values())) == (["wrong", "right"], ["right"])
+    sharing.join(tmp_path / "b.tribune", scram, ask=ask("never"))
+    assert "never" not in asked
+    ring.kept.clear()
+    parts = sharing.address(scram)
+    passes = tmp_path / "pgpass"
+    passes.write_text(f"{parts.host}:{parts.port}:*:{parts.login}:right\n")
+    passes.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passes))
+    sharing.join(tmp_path / "c.tribune", scram, ask=ask("never"))
+    assert ("never" in asked, ring.kept) == (False, {})
+    for made in tmp_path.glob("*.tribune"):
+        assert b"right" not in made.read_bytes()
+
+
+def test_without_a_terminal_nobody_is_asked(scram, tmp_path, capsys):
+    assert run(["join", str(tmp_path / "a.tribune"), scram]) == 1
+    assert "wants another password" in capsys.readouterr().err
