@@ -106,7 +106,7 @@ def opened(qtbot, qapp, tmp_path, new_office):
     def start(path, *demonstrate):
         preferences = Preferences(tmp_path / "settings.json")
         i18n.use_language("en")
-        window = MainWindow(PLACES, preferences)
+        window = MainWindow(preferences)
         shell, words = furnish(qapp, window, PLACES, preferences)
         session = Session(shell, words, *demonstrate)
         window.show()
