@@ -98,25 +98,34 @@ class Page(QWidget):
         return (self,)
 
 
+Room = Callable[["Desk"], Page]
+"""What makes the page of a place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One entry of the sidebar.
 
-    `build` imports the room lazily, so that the window shows at once. `kinds`: the kinds of record
-    that it opens (table names). `new`: what Ctrl+N makes, e.g. `lambda: _("New event")`.
+    `room` reads the room's modules, ahead on a thread of its own or when one goes there, so that
+    the window shows at once. `kinds`: the kinds of record that it opens (table names). `new`: what
+    Ctrl+N makes, e.g. `lambda: _("New event")`.
     `count`: how many records wait for someone here; asked again when one of `counts_on` changes.
-    `record`: makes a page that shows a single record, for its own window; without it `build` does.
+    `record`: makes a page that shows a single record, for its own window; without it the room does.
     `keys`: other keys than Ctrl and its number.
     """
 
     code: str
     title: Words
     icon: str
-    build: Callable[[Desk], Page]
+    room: Callable[[], Room]
     kinds: tuple[str, ...] = ()
     new: Words | None = None
     count: Callable[[Reader], int] | None = None
     counts_on: tuple[str, ...] = ()
-    record: Callable[[Desk], Page] | None = None
+    record: Room | None = None
     keys: str = ""
     at_foot: bool = False
+
+    def build(self, desk: Desk) -> Page:
+        """Make the page of this place."""
+        return self.room()(desk)
