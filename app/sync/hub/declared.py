@@ -60,7 +60,7 @@ SINCE: dict[tuple[str, str], int] = {}
 class HubKind(NamedTuple):
     """A row of `hub.kind`. readers: roles, or None for everyone; owner, open: see `rights.OWNED`.
 
-    blank: a record without any values given, as JSON; columns: all of them, as SQL.
+    blank: a record without any values given, as JSON; refs: columns that refer to other records.
     """
 
     name: str
@@ -69,14 +69,15 @@ class HubKind(NamedTuple):
     owner: str | None
     open: str | None
     blank: dict[str, Any]
-    columns: str
+    refs: list[str]
 
 
 class HubField(NamedTuple):
     """A row of `hub.field`: one column, and everything that its values must be.
 
     type: text, int, bool, zone; form: a pattern, for text that is an id, a day or a moment.
-    unit: the name of its merge unit (its first column). stamped: moment, person or assigned.
+    unit: the name of its merge unit (its first column); alone: nobody else is in it.
+    stamped: moment, person or assigned.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class HubField(NamedTuple):
     most: int | None
     choices: list[str] | None
     unit: str
+    alone: bool
     refers: str | None
     stamped: str | None
     admin: bool
@@ -117,7 +119,7 @@ def kinds() -> Iterator[HubKind]:
             owner,
             shared,
             _blank(shape),
-            ", ".join(f'"{name}"' for name in (*shape.names, "deleted", "row_seq")),
+            [name for name in shape.names if _refers(shape, name)],
         )
 
 
@@ -199,6 +201,7 @@ def _field(shape: Shape[Entity], n: int, field: str, name: str, what: Declared) 
         most=most,
         choices=choices,
         unit=unit[0],
+        alone=len(unit) == 1,
         refers=refers,
         stamped=_stamped(shape.kind, name, what),
         admin=field in rights.ADMINISTERED.get(entity, ()),

@@ -25,7 +25,7 @@ CREATE TABLE hub.kind (
     owner text,                  -- the column that names who alone changes it
     open text,                   -- the column that says it may be read by others
     blank jsonb NOT NULL,        -- a record of which nothing is said
-    columns text NOT NULL        -- all of them, as SQL
+    refs text[] NOT NULL         -- columns that refer to other records
 );
 CREATE TABLE hub.field (
     kind text COLLATE "C" NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE hub.field (
     most bigint,                 -- either side of zero
     choices text[],
     unit text COLLATE "C" NOT NULL,  -- the first column of its merge unit
+    alone boolean NOT NULL,      -- in its merge unit
     refers text,                 -- to a record of this kind
     stamped text,                -- moment, person, assigned
     admin boolean NOT NULL,
