@@ -55,6 +55,9 @@ class CalendarPage(Page):
         self._stale = False
         self.view = MonthView(desk, self.today, self.looks)
         self.month, self.grid = self.view.model, self.view.grid
+        kept_view = self.looks.get("view")
+        if kept_view != "agenda":
+            ask_days(desk, self, self.month.span, self._take)  # while the rest is made
         self.deeds = CalendarDeeds(desk, self)
         self.header = CalendarHeader(
             step=self.step,
@@ -65,7 +68,6 @@ class CalendarPage(Page):
             more=self.deeds.more,
         )
         self._lay()
-        kept_view = self.looks.get("view")
         self._connect()
         self.grid.show_day(self.today)
         if kept_view == "agenda":
@@ -73,7 +75,6 @@ class CalendarPage(Page):
         else:
             self.header.show_view("month")
             self._say_title()
-            self._load()
 
     def _lay(self) -> None:
         self._stack = QStackedWidget()
