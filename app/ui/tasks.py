@@ -33,6 +33,7 @@ _WHOLE = 2  # the generation that holds everything
 _TURN = 0.0005
 """Seconds that a lane computes before the window may go on, where both want to: Python's own 5 ms
 are lost again at each call of Qt that lets go of the interpreter."""
+_OFTEN = 3  # younger collections before that one, so that it never has much to look at
 _SELDOM = 200  # looking through everything takes no more than this part of the time
 
 
@@ -257,8 +258,9 @@ class _Collector(QObject):
         self._rounds += 1
         if self._rounds == _AT_START:
             gc.freeze()
+        limits = (*gc.get_threshold()[:_WHOLE], _OFTEN)
         for generation, (count, limit) in reversed(
-            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+            list(enumerate(zip(gc.get_count(), limits, strict=True)))
         ):
             if count > limit > 0 and (generation < _WHOLE or self._may_collect_all()):
                 begun = time.monotonic()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -85,6 +86,19 @@ class FormBody(QWidget):
     def then(self, do: Callable[[], object]) -> None:
         """Do something when all is there: at once, or as soon as it is."""
         self._building.then(do)
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Whatever is shown and hidden on the form within is laid out once, afterwards.
+
+        Qt lays out everything around a widget in the moment that one shows it.
+        """
+        self._column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._column.setEnabled(True)
+            self._column.invalidate()
 
     @property
     def is_whole(self) -> bool:

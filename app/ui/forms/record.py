@@ -119,13 +119,14 @@ class RecordForm(FormBody):
         self.save_typing()
         self._id = record
         self.record = None
-        self.notice.clear()
-        for box in self._boxes.values():
-            box.show_value(box.field.empty)
-            box.status.clear()
-            box.saving = False
-        for field in self._links:
-            field.show_owner(record)
+        with self.held():
+            self.notice.clear()
+            for box in self._boxes.values():
+                box.show_value(box.field.empty)
+                box.status.clear()
+                box.saving = False
+            for field in self._links:
+                field.show_owner(record)
         self._read(drafts=True)
 
     def first_empty(self) -> QWidget | None:
@@ -173,6 +174,12 @@ class RecordForm(FormBody):
         if record != self._id:
             return
         self.record, drafts = found
+        with self.held():
+            self._fill(drafts)
+        self.reveal()  # whoever hears of it may want the focus
+        self.loaded.emit(self.record)
+
+    def _fill(self, drafts: Sequence[Draft]) -> None:
         zone = getattr(self.record, "zone", "") or self._desk.zone
         for name, box in self._boxes.items():
             if isinstance(box.editor, MomentEditor) and not box.wanted.zone:
@@ -180,8 +187,6 @@ class RecordForm(FormBody):
             self._take(box, getattr(self.record, name))
         for draft in drafts:
             self._offer(draft)
-        self.reveal()  # whoever hears of it may want the focus
-        self.loaded.emit(self.record)
 
     def _not_read(self, record: str, error: UserError) -> None:
         if record == self._id:
