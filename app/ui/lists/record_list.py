@@ -16,7 +16,7 @@ from app.i18n import _
 from app.ui.lists.arrange import Choice
 from app.ui.lists.bar import ListBar
 from app.ui.lists.columns import Column, Filter, Line, Nothing, View
-from app.ui.lists.lines import Cells, Lines, Load, cells
+from app.ui.lists.lines import Cells, Lines, Load
 from app.ui.lists.memory import recalled, to_remember
 from app.ui.lists.model import LinesModel
 from app.ui.lists.rows import Rows
@@ -203,12 +203,6 @@ class RecordList(QWidget):
         self.bar.show_view(self.view)
         self._arrange()
 
-    def as_seen(self) -> tuple[list[str], list[Cells]]:
-        """Titles and rows as they are seen, as far as they were read: columns shown, in order."""
-        columns, rows = self.table.columns_seen(), self.model.rows
-        lines = [line for at in range(len(rows)) if (line := self.model.line(at)) is not None]
-        return [column.title() for column in columns], list(cells(columns, lines))
-
     # -- arranging
 
     def _narrow(self) -> None:
@@ -369,8 +363,7 @@ class RecordList(QWidget):
         }
         from app.ui.printing.lists import ways_out  # noqa: PLC0415 -- when asked for
 
-        actions = ways_out(self._desk, self, self.bar.view_menu)
-        self.bar.fill_view_menu(self.view, hidden, actions)
+        self.bar.fill_view_menu(self.view, hidden, ways_out(self._desk, self, self.bar.view_menu))
 
     def export(self) -> None:
         """Save the rows as they are seen as an Excel workbook."""
