@@ -102,20 +102,20 @@ BEGIN
     IF k.name = 'decision' AND made ? 'alone' THEN  -- whether it was recorded without a server
         made := made || jsonb_build_object('alone', adopting);
     END IF;
-    IF NOT adopting THEN
-        FOR f IN SELECT t.name, t.stamped FROM hub.field t
-                 WHERE t.kind = k.name AND t.stamped IN ('moment', 'person') LOOP
-            IF made -> f.name = 'null'::jsonb THEN
-                CONTINUE;
-            ELSIF f.stamped = 'moment' THEN
+    FOR f IN SELECT t.name, t.stamped FROM hub.field t
+             WHERE t.kind = k.name AND t.stamped IN ('moment', 'person') LOOP
+        IF made -> f.name = 'null'::jsonb THEN
+            CONTINUE;
+        ELSIF f.stamped = 'moment' THEN
+            IF NOT adopting OR made ->> f.name > now_ THEN  -- nothing was done tomorrow
                 made := made || jsonb_build_object(f.name, now_);
-            ELSIF made ->> f.name <> me AND NOT (  -- a withdrawal repeats who had decided
-                k.name = 'decision' AND f.name = 'decided_by_id' AND made ->> 'verdict' = 'withdrawn')
-            THEN
-                RAISE EXCEPTION 'forged % %', n, f.name USING ERRCODE = 'HU101';
             END IF;
-        END LOOP;
-    END IF;
+        ELSIF NOT adopting AND made ->> f.name <> me AND NOT (  -- a withdrawal repeats who had decided
+            k.name = 'decision' AND f.name = 'decided_by_id' AND made ->> 'verdict' = 'withdrawn')
+        THEN
+            RAISE EXCEPTION 'forged % %', n, f.name USING ERRCODE = 'HU101';
+        END IF;
+    END LOOP;
     IF k.name = 'event' AND NOT adopting THEN
         made := made || jsonb_build_object('reference', hub.next_reference(
             to_char((made ->> 'starts_at')::timestamptz AT TIME ZONE (made ->> 'zone'), 'YYYY')));
