@@ -14,7 +14,7 @@ from app.clock import system_clock
 from app.domain.changes import Outcome
 from app.domain.errors import BadValue, ChangedMeanwhile, NotFound, UserError
 from app.domain.moments import local
-from app.domain.values import Bilingual, Entity
+from app.domain.values import Entity
 from app.i18n import _
 from app.ui.forms.body import FormBody
 from app.ui.forms.box import Field, FieldBox
@@ -131,17 +131,8 @@ class RecordForm(FormBody):
 
     def first_empty(self) -> QWidget | None:
         """Where to begin: the first field, or side of one, that says nothing yet."""
-        for box in self._boxes.values():
-            if not box.isVisibleTo(self):
-                continue
-            value, inputs = box.read(), box.editor.inputs()
-            sides = (value.en, value.fr) if isinstance(value, Bilingual) else (value,)
-            empty = (
-                place for side, place in zip(sides, inputs, strict=False) if side in (None, "")
-            )
-            if (place := next(empty, None)) is not None:
-                return place
-        return None
+        shown = (box for box in self._boxes.values() if box.isVisibleTo(self))
+        return next(filter(None, (box.first_empty() for box in shown)), None)
 
     @property
     def shown(self) -> str:
