@@ -76,11 +76,16 @@ class Page(QWidget):
     def open_with(self, **what: Any) -> None:
         """Show what `desk.open_place(code, **what)` asked for, e.g. a day or a filter."""
 
-    def make_later(self, part: Callable[[], object]) -> None:
-        """Make a part of the page once the rest shows; ask for it with `is_made`."""
+    def make_later(self, part: Callable[[], QWidget]) -> None:
+        """Make a part of the page once the rest shows; `part` makes it or returns it.
+
+        Ask for it with `is_made`.
+        """
         from app.ui.widgets.building import Building  # noqa: PLC0415 -- places are read before
 
-        Building(self).add(part)
+        building = Building(self)
+        building.add(part)
+        building.add(lambda: part().ensurePolished())  # not in the moment that one opens it
 
     def is_made(self, name: str) -> bool:
         """Whether a part that is a `cached_property` is there already."""

@@ -28,7 +28,7 @@ Then = Callable[[T], object]
 Failed = Callable[[UserError], object]
 
 _COLLECT_EVERY = 500  # milliseconds
-_AT_START = 3  # rounds in which the window and its first page come to be
+_AT_START = 10  # rounds in which the window comes to be, and what is read ahead
 _WHOLE = 2  # the generation that holds everything
 _TURN = 0.0005
 """Seconds that a lane computes before the window may go on, where both want to: Python's own 5 ms
@@ -256,8 +256,8 @@ class _Collector(QObject):
     @Slot()
     def _collect(self) -> None:
         self._rounds += 1
-        if self._rounds == _AT_START:
-            gc.freeze()
+        if self._rounds <= _AT_START:
+            gc.freeze()  # what the start made lasts
         limits = (*gc.get_threshold()[:_WHOLE], _OFTEN)
         for generation, (count, limit) in reversed(
             list(enumerate(zip(gc.get_count(), limits, strict=True)))

@@ -130,6 +130,10 @@ class FormBody(QWidget):
 
 
 def _polish(item: QLayoutItem | None) -> None:
-    """Let the style sheet look at a piece now, or it looks at all of them as they show."""
-    if item is not None and (widget := item.widget()) is not None:
+    """Let the style sheet look at a piece now, or it looks at all of them as they show.
+
+    Not before the form stands in a window: it would look again there.
+    """
+    widget = item.widget() if item is not None else None
+    if widget is not None and widget.window().isVisible():
         widget.ensurePolished()
