@@ -139,18 +139,25 @@ BEGIN
     RETURN made;
 END $$;
 
+-- E-2026-0142: the number after the last of its year; after 9999 they take the width they need, and
+-- are no longer in the order of text.
 CREATE FUNCTION hub.next_reference(year text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    first constant text := 'E-' || year || '-';
     last bigint;
 BEGIN
-    SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
-    WHERE e.reference >= 'E-' || year || '-' AND e.reference < 'E-' || year || '.'
-        AND CASE WHEN e.reference ~ '^E-[0-9]{4}-[0-9]{1,9}$' THEN true ELSE false END;
-    RETURN 'E-' || year || '-' || CASE
-        WHEN coalesce(last, 0) < 9999 THEN lpad((coalesce(last, 0) + 1)::text, 4, '0')
-        ELSE (last + 1)::text
-    END;
+    SELECT substr(e.reference, 8)::bigint INTO last FROM hub.event e
+    WHERE e.reference >= first AND e.reference < first || ':'
+        AND e.reference ~ '^E-[0-9]{4}-[0-9]{4}$'
+    ORDER BY e.reference DESC LIMIT 1;
+    IF last = 9999 THEN
+        SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
+        WHERE e.reference >= first AND e.reference < first || ':'
+            AND e.reference ~ '^E-[0-9]{4}-[0-9]{4,9}$';
+        RETURN first || (last + 1);
+    END IF;
+    RETURN first || lpad((coalesce(last, 0) + 1)::text, 4, '0');
 END $$;
 
 -- A file that a record names must be here, whole: HU030, which stops the batch until it is sent.
