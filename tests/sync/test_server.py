@@ -10,7 +10,7 @@ from psycopg import sql
 
 from app.domain.changes import Op
 from app.domain.people import Role
-from app.domain.rights import RIGHTS, may
+from app.domain.rights import RIGHTS, may, may_read
 from app.storage.tables import SHAPES, shape_of
 from app.sync.hub import declared, install, users
 from app.sync.hub.checking import check, head
@@ -213,6 +213,12 @@ def test_the_server_allows_exactly_what_is_declared(hub, login):
             if refused == may(PEOPLE[login], entity_type, op, fields):
                 wrong.append((shape.kind, str(op), result))
     assert wrong == []
+
+
+def test_everyone_reads_the_kinds_that_are_declared(hub):
+    for login, roles in PEOPLE.items():
+        kinds = {kind for kind, shape in SHAPES.items() if may_read(roles, shape.entity_type)}
+        assert set(hub.hello(login)["me"]["kinds"]) == kinds
 
 
 def test_a_login_is_filled_in_by_an_administrator_alone(hub):
