@@ -215,6 +215,12 @@ def test_the_server_allows_exactly_what_is_declared(hub, login):
     assert wrong == []
 
 
+def test_no_view_lets_a_question_look_at_rows_before_it_is_known_who_asks(hub):
+    asked = "SELECT reloptions FROM pg_class WHERE relnamespace = 'api'::regnamespace"
+    options = hub.as_owner(f"{asked} AND relkind = 'v'")
+    assert options == [(["security_barrier=true"],)] * (len(SHAPES) + 1)
+
+
 def test_everyone_reads_the_kinds_that_are_declared(hub):
     for login, roles in PEOPLE.items():
         kinds = {kind for kind, shape in SHAPES.items() if may_read(roles, shape.entity_type)}
