@@ -34,7 +34,7 @@ _TURN = 0.0005
 """Seconds that a lane computes before the window may go on, where both want to: Python's own 5 ms
 are lost again at each call of Qt that lets go of the interpreter."""
 _OFTEN = 3  # younger collections before that one, so that it never has much to look at
-_SELDOM = 200  # looking through everything takes no more than this part of the time
+_SELDOM = 50  # looking through everything takes no more than this part of the time
 
 
 class Progress(QObject):

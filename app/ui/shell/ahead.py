@@ -15,7 +15,7 @@ from app.ui.widgets.building import Building
 
 
 def get_ready(owner: QObject, places: Sequence[Place]) -> Thread:
-    """Read the modules of every room on a thread, and draw the pictures, a few at a time.
+    """Read every room and what forms ask of each kind on a thread; draw pictures, a few at a time.
 
     Reading a room takes up to a tenth of a second, drawing what it shows half as long.
     Returns the thread; the pictures are drawn while the owner lives.
@@ -31,3 +31,8 @@ def get_ready(owner: QObject, places: Sequence[Place]) -> Thread:
 def _read(places: Sequence[Place]) -> None:
     for place in places:
         place.room()
+    from app.domain.office import KINDS  # noqa: PLC0415 -- read by now
+    from app.ui.forms.declarations import declarations  # noqa: PLC0415 -- same
+
+    for kind in KINDS:
+        declarations(kind)
