@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -42,11 +42,33 @@ class Discreet(logging.Formatter):
 def start_log(folder: Path) -> Path:
     """Write the log into a folder, in files of 1 MB of which five old ones are kept."""
     path = folder / "tribune.log"
-    handler = RotatingFileHandler(
-        path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    root.addHandler(handler)
+    root.addHandler(_Later(path))
     root.setLevel(logging.INFO)
     return path
+
+
+class _Later(logging.Handler):
+    """A file that is opened when there is something to write: most days there is nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 -- it reads sockets too
+
+        made = RotatingFileHandler(
+            self._path, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8", delay=True
+        )
+        made.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return made
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if "_file" in self.__dict__:
+            self._file.close()
+        super().close()

@@ -20,39 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
-from app.ui.administration.place import ADMINISTRATION
-from app.ui.approvals.place import APPROVALS
-from app.ui.calendar.place import CALENDAR
-from app.ui.conflicts.place import CONFLICTS
-from app.ui.evaluations.place import EVALUATIONS
-from app.ui.events.place import EVENTS
-from app.ui.history.place import HISTORY
 from app.ui.main_window import MainWindow
-from app.ui.people.place import PEOPLE
-from app.ui.place import Place
 from app.ui.preferences import Preferences
-from app.ui.products.place import PRODUCTS
-from app.ui.settings.place import SETTINGS
 from app.ui.shell.tongue import spoken
-from app.ui.speeches.place import SPEECHES
 
 if TYPE_CHECKING:
     from app.bootstrap.session import Session
-
-PLACES: tuple[Place, ...] = (
-    CALENDAR,
-    EVENTS,
-    PRODUCTS,
-    APPROVALS,
-    SPEECHES,
-    PEOPLE,
-    EVALUATIONS,
-    CONFLICTS,
-    ADMINISTRATION,
-    HISTORY,
-    SETTINGS,
-)
-"""The sidebar, from top to foot; the first one is shown at start."""
 
 SCALE = "QT_SCALE_FACTOR"
 NO_DISPLAY = 2
@@ -95,7 +68,7 @@ class Run(QObject):
     def __init__(self, application: QApplication, preferences: Preferences, path: Path) -> None:
         super().__init__()
         self.application = application
-        self.window = MainWindow(PLACES, preferences)
+        self.window = MainWindow(preferences)
         self.session: Session | None = None
         self._preferences = preferences
         self._path = path
@@ -129,6 +102,7 @@ class Run(QObject):
     def _furnish(self) -> None:
         """Put the shell into the frame, and let a thread read what is behind it."""
         from app.bootstrap.furnishing import furnish  # noqa: PLC0415 -- after the first paint
+        from app.bootstrap.places import PLACES  # noqa: PLC0415 -- same
 
         Thread(target=self._read_program, name="start").start()
         self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)

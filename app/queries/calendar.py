@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from app.calendars.holidays import Holiday, holidays_between
 from app.domain.moments import DAY, day_begins
@@ -82,22 +82,17 @@ class _Row(NamedTuple):
     principal_id: PersonId | None
     marking: Marking
     not_for_look_ahead: bool
-
-
-class _Tagged(NamedTuple):
-    event_id: EventId
-    tag_id: TagId
+    tags: str | None  # identifiers, with commas between
 
 
 _WITHIN = (
     "e.starts_at >= :longest AND e.starts_at < :until"
     f" AND (e.ends_at >= :since OR e.timing = '{Timing.POTENTIAL}') AND NOT e.deleted"
 )
-EVENTS = Question(_Row, f"SELECT {', '.join(_Row._fields)} FROM event e WHERE {_WITHIN}")  # noqa: S608 -- names of our own
-TAGS = Question(
-    _Tagged,
-    "SELECT t.event_id, t.tag_id FROM event_tag t JOIN event e ON e.id = t.event_id"  # noqa: S608 -- names of our own
-    f" WHERE NOT t.deleted AND {_WITHIN}",
+_TAGS = "(SELECT group_concat(tag_id) FROM event_tag WHERE event_id = e.id AND NOT deleted) AS tags"
+EVENTS = Question(
+    _Row,
+    f"SELECT {', '.join(_Row._fields[:-1])}, {_TAGS} FROM event e WHERE {_WITHIN}",  # noqa: S608 -- names of our own
 )
 
 
@@ -110,9 +105,6 @@ def calendar_lines(
     may come about at any time after it.
     """
     span = _span(first, last)
-    tags: defaultdict[EventId, tuple[TagId, ...]] = defaultdict(tuple)
-    for event_id, tag_id in reader.answers(TAGS, **span):
-        tags[event_id] += (tag_id,)
     lines: list[CalendarLine] = []
     for row in reader.answers(EVENTS, **span):
         when = When(row.starts_at, row.ends_at, row.zone, row.timing)
@@ -122,7 +114,8 @@ def calendar_lines(
             title = Bilingual(row.title_en, row.title_fr).in_language(language)
             potential = Bilingual(row.potential_en, row.potential_fr).in_language(language)
             said = title, potential
-            lines.append(CalendarLine(row.id, *said, *row[5:], begins, ends, tags[row.id]))
+            tags = cast("tuple[TagId, ...]", tuple(row.tags.split(",")) if row.tags else ())
+            lines.append(CalendarLine(row.id, *said, *row[5:-1], begins, ends, tags))
     return lines
 
 

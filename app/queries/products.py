@@ -54,7 +54,10 @@ class Wait(NamedTuple):
 
 
 class ProductLine(NamedTuple):
-    """A product in a list. `is_bypassed`: a step of its route was. `is_told`: it has a notice."""
+    """A product in a list. `is_late`: it should be out by now. `is_told`: it has a notice.
+
+    `is_bypassed`: a step of its route was.
+    """
 
     id: ProductId
     title_en: str
@@ -67,6 +70,7 @@ class ProductLine(NamedTuple):
     event_title: Bilingual
     state: ProductState
     waits: tuple[Wait, ...]
+    is_late: bool
     is_bypassed: bool
     is_told: bool
 
@@ -74,10 +78,6 @@ class ProductLine(NamedTuple):
     def title(self) -> Bilingual:
         """Its title in both languages."""
         return Bilingual(self.title_en, self.title_fr)
-
-    def is_late(self, now: datetime) -> bool:
-        """Whether it should be out by now."""
-        return self.due is not None and self.due < now and self.state not in OUT
 
 
 OUT = (ProductState.ISSUED, ProductState.CORRECTED, ProductState.WITHDRAWN)
@@ -188,6 +188,10 @@ class Standings:
             return self._later.get(product_id, ProductState.ISSUED)
         return self._live.get(product_id, ProductState.DRAFTING)
 
+    def is_late(self, is_over: bool | None, product_id: ProductId | None, out: bool) -> bool:
+        """Whether a product should be out by now, from whether its moment is over."""
+        return bool(is_over) and self.state(product_id, out) not in OUT
+
     def special(self) -> Any:
         """The id of a product of which more is to be told than whether it went out."""
         known = {*self.waits, *self._live, *self._later, *self.bypassed, *self.told}
@@ -210,6 +214,7 @@ def product_listing(reader: Reader, now: datetime) -> Listing[ProductLine]:
             "event_title": Made((EVENTS.title_en, EVENTS.title_fr), either),
             "state": Made((special, OUT_NOW), stand.state),
             "waits": Made((special,), named(stand.waits, ())),
+            "is_late": Made((P.due < now, special, OUT_NOW), stand.is_late),
             "is_bypassed": Made((special,), stand.bypassed.__contains__),
             "is_told": Made((special,), stand.told.__contains__),
         },
@@ -294,6 +299,7 @@ def _lines(
             titles.get(row.event_id, EMPTY),
             stand.state(row.id, row.out),
             stand.waits.get(row.id, ()),
+            stand.is_late(row.due is not None and row.due < now, row.id, row.out),
             row.id in stand.bypassed,
             row.id in stand.told,
         )

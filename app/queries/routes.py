@@ -34,7 +34,7 @@ from app.domain.routes import (
 )
 from app.domain.values import EMPTY, Bilingual, Entity, Language
 from app.storage.records import Reader
-from app.storage.sql import columns, desc, exists, or_, select
+from app.storage.sql import columns, desc, or_, select
 
 P, S, D, V = columns(Product), columns(Step), columns(Decision), columns(Version)
 ISSUANCES, NOTICES = columns(Issuance), columns(ProductNotice)
@@ -91,18 +91,18 @@ class _Version(NamedTuple):
     words: int
 
 
-_LIVE = select(P.id).where(
-    ~P.deleted,
-    or_(
-        P.id.not_in(select(ISSUANCES.product_id)),
-        P.id.in_(
-            select(NOTICES.product_id).where(
-                NOTICES.cause == NoticeCause.REWRITTEN, ~NOTICES.settled, ~NOTICES.deleted
-            )
-        ),
-    ),
-    exists().where(S.product_id == P.id, S.asked_at.is_not(None), ~S.deleted),
+_WRITTEN_AGAIN = select(NOTICES.product_id).where(
+    NOTICES.cause == NoticeCause.REWRITTEN, ~NOTICES.settled, ~NOTICES.deleted
 )
+_ASKED = select(S.product_id).where(
+    S.asked_at.is_not(None),
+    ~S.deleted,
+    or_(
+        S.product_id.not_in(select(ISSUANCES.product_id)),
+        S.product_id.in_(_WRITTEN_AGAIN),
+    ),
+)
+_LIVE = select(P.id).where(~P.deleted, P.id.in_(_ASKED))
 """Products on their route: asked for, and not out yet; or out, and written again since.
 
 The few are found through small indexes, not by weighing every product that ever went out.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from app.calendars.holidays import working_days
 from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
 from app.domain.lists import Closure, Department
-from app.domain.moments import OFFICE_ZONE, local
+from app.domain.moments import DAY, OFFICE_ZONE, local
 from app.domain.people import Person, PersonId
 from app.domain.products import Product
 from app.domain.tasks import (
@@ -29,9 +29,9 @@ from app.domain.tasks import (
 from app.domain.values import Bilingual, Province
 from app.queries.listing import Listing, Made, named
 from app.queries.office import people_names
-from app.storage.lending import row_number
+from app.storage.lending import lending, row_number
 from app.storage.records import Reader
-from app.storage.sql import columns, or_, select
+from app.storage.sql import columns, count, or_, select, true
 
 T, N, E, P = columns(Task), columns(TaskNeed), columns(Event), columns(Person)
 PT, TEMPLATES, PRODUCTS = columns(PathTask), columns(PathTemplate), columns(Product)
@@ -102,19 +102,7 @@ class PathLine(NamedTuple):
     is_there: bool
 
 
-class _Dated(NamedTuple):
-    """What the date of an open task follows from."""
-
-    due: date | None
-    offset: int | None
-    event_id: EventId
-    starts_at: datetime
-    zone: str
-    timing: Timing
-    province: Province | None
-
-
-DATED = (T.due, T.offset, E.id, E.starts_at, E.zone, E.timing, E.province)
+DATED = (T.due, T.offset, E.province, E.starts_at, E.zone, E.timing)
 STILL_OPEN = (
     T.state.in_(OPEN),
     ~T.deleted,
@@ -133,7 +121,6 @@ class Due:
         self._home = home[0].province if home else None
         self._works: dict[Province | None, Works] = {}
         self._known: dict[tuple[date, int, Province | None], date] = {}
-        self._days: dict[EventId, date | None] = {}
 
     def works(self, province: Province | None) -> Works:
         """The working days of an event in a province, or else in that of the department."""
@@ -141,14 +128,6 @@ class Due:
         if where not in self._works:
             self._works[where] = working_days(where, self._closures)
         return self._works[where]
-
-    def event_day(self, row: _Dated) -> date | None:
-        """The local day of the event of a row; None while there is none."""
-        if row.event_id not in self._days:
-            self._days[row.event_id] = _day(
-                When(row.starts_at, row.starts_at, row.zone, row.timing)
-            )
-        return self._days[row.event_id]
 
     def on(
         self, due: date | None, offset: int | None, day: date | None, province: Province | None
@@ -166,6 +145,29 @@ class Due:
         if due is not None or offset is None:
             return due
         return self.on(due, offset, _firm_day(*event), province)
+
+
+class Late:
+    """Which open tasks were due before today, seen from today: no date is worked out for each."""
+
+    def __init__(self, due: Due, today: date) -> None:
+        self._due, self._today = due, today
+        self._last: dict[tuple[int, Province | None], date] = {}
+
+    def of(self, due: date | None, offset: int | None, province: Any, *event: Any) -> bool:
+        """Whether a task was, from the columns of `DATED`."""
+        if due is not None or offset is None:
+            return due is not None and due < self._today
+        if (offset, province) not in self._last:
+            self._last[offset, province] = self._last_day(offset, self._due.works(province))
+        day = _firm_day(*event)
+        return day is not None and day <= self._last[offset, province]
+
+    def _last_day(self, offset: int, works: Works) -> date:
+        """The last day of an event whose task with this offset was due before today."""
+        if offset < 0:
+            return shifted(self._today - DAY, -offset, works)
+        return shifted(self._today, -offset, works) - DAY
 
 
 def today_of(now: datetime) -> date:
@@ -210,13 +212,8 @@ def task_lines(reader: Reader, event_id: EventId, now: datetime) -> list[TaskLin
 
 def task_listing(reader: Reader, now: datetime) -> Listing[OpenTask]:
     """What is still to be done for events that are not over, as it was added."""
-    names, due, today = people_names(reader), Due(reader), today_of(now)
-    dated = (T.due, T.offset, E.province, E.starts_at, E.zone, E.timing)
-
-    def late(*facts: Any) -> bool:
-        on = due.of(*facts)
-        return on is not None and on < today
-
+    names, due = people_names(reader), Due(reader)
+    late = Late(due, today_of(now))
     return Listing(
         line=OpenTask,
         number=row_number(T),
@@ -230,8 +227,8 @@ def task_listing(reader: Reader, now: datetime) -> Listing[OpenTask]:
             "owner_id": Made((T.owner_id,)),
             "owner": Made((T.owner_id,), named(names, "")),
             "state": Made((T.state,)),
-            "due": Made(dated, due.of),
-            "is_late": Made(dated, late),
+            "due": Made(DATED, due.of),
+            "is_late": Made(DATED, late.of),
             "event_id": Made((T.event_id,)),
             "event_title": Made((E.title_en, E.title_fr), Bilingual),
             "event_reference": Made((E.reference, E.starts_at, E.zone), shown_reference),
@@ -242,13 +239,10 @@ def task_listing(reader: Reader, now: datetime) -> Listing[OpenTask]:
 
 def late_count(reader: Reader, now: datetime) -> int:
     """How many open tasks are late."""
-    due, today = Due(reader), today_of(now)
-    may_be = or_(T.offset.is_not(None), T.due < today)
-    count = 0
-    for row in reader.lines(_Dated, select(*DATED).where(*STILL_OPEN, may_be)):
-        on = due.on(row.due, row.offset, due.event_day(row), row.province)
-        count += on is not None and on < today
-    return count
+    late = Late(Due(reader), today_of(now))
+    with lending(reader) as lender:
+        is_late = lender.lend(lambda facts: late.of(*facts), DATED) == true()
+        return reader.value(select(count()).where(*STILL_OPEN, is_late))
 
 
 def what_moves(reader: Reader, event_id: EventId, when: When, now: datetime) -> Moves:

@@ -5,14 +5,11 @@ What this file imports stands between the person and the first paint, so it is Q
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
-from app.paths import NAME, RESOURCES
-from app.ui.place import Place
+from app.paths import NAME
 from app.ui.preferences import Preferences
 
 SIZE = (1280, 800)
@@ -23,10 +20,10 @@ TOP, SIDE, NARROW_SIDE, FOOT = 48, 208, 48, 32
 """Heights and widths of what the shell puts there, in pixels."""
 
 FRAME = {
-    "light": ("#f0f3f6", "#f7f8fa", "#dce1e6", "#1b2530"),
-    "dark": ("#11161c", "#171d24", "#323c47", "#e6ebf1"),
+    "light": ("#f0f3f6", "#f7f8fa", "#dce1e6"),
+    "dark": ("#11161c", "#171d24", "#323c47"),
 }
-"""Sunken, page, line and ink of the theme; to read the theme itself takes a third of the time."""
+"""Sunken, page and line of the theme; to read the theme itself takes a third of the time."""
 
 _MIDDLE = 128
 
@@ -41,9 +38,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     closing = Signal(object)
 
-    def __init__(self, places: Sequence[Place], preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._places = places
         self._preferences = preferences
         self._was_painted = False
         self.setWindowTitle(NAME)  # before a workspace is open, and where none opens
@@ -72,7 +68,7 @@ class MainWindow(QMainWindow):
     def _draw(self) -> None:
         is_dark = self.palette().window().color().lightness() < _MIDDLE
         chosen = self._preferences.now.palette or ("dark" if is_dark else "light")
-        sunken, page, line, ink = map(QColor, FRAME[chosen])
+        sunken, page, line = map(QColor, FRAME[chosen])
         folded = self._preferences.now.sidebar_folded
         side = NARROW_SIDE if folded else SIDE
         painter = QPainter(self)
@@ -82,17 +78,4 @@ class MainWindow(QMainWindow):
         painter.fillRect(0, TOP - 1, self.width(), 1, line)
         painter.fillRect(side - 1, TOP, 1, inner.height(), line)
         painter.fillRect(0, self.height() - FOOT, self.width(), 1, line)
-        if not folded:
-            painter.setPen(ink)
-            self._draw_words(painter)
         painter.end()
-
-    def _draw_words(self, painter: QPainter) -> None:
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "NotoSans-Regular.ttf"))
-        painter.setFont(QFont("Noto Sans", 10))
-        top = [place for place in self._places if not place.at_foot]
-        foot = [place for place in self._places if place.at_foot]
-        for row, place in enumerate(top):
-            painter.drawText(50, TOP + 8 + 38 * row + 23, place.title())
-        for row, place in enumerate(reversed(foot)):
-            painter.drawText(50, self.height() - FOOT - 8 - 38 * row - 13, place.title())

@@ -76,6 +76,21 @@ class Page(QWidget):
     def open_with(self, **what: Any) -> None:
         """Show what `desk.open_place(code, **what)` asked for, e.g. a day or a filter."""
 
+    def make_later(self, part: Callable[[], QWidget]) -> None:
+        """Make a part of the page once the rest shows; `part` makes it or returns it.
+
+        Ask for it with `is_made`.
+        """
+        from app.ui.widgets.building import Building  # noqa: PLC0415 -- places are read before
+
+        building = Building(self)
+        building.add(part)
+        building.add(lambda: part().ensurePolished())  # not in the moment that one opens it
+
+    def is_made(self, name: str) -> bool:
+        """Whether a part that is a `cached_property` is there already."""
+        return name in vars(self)
+
     def home(self) -> None:
         """The place was chosen again in the sidebar: show its list, close the record."""
 
@@ -98,14 +113,19 @@ class Page(QWidget):
         return (self,)
 
 
+Room = Callable[["Desk"], Page]
+"""What makes the page of a place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One entry of the sidebar.
 
-    `build` imports the room lazily, so that the window shows at once. `kinds`: the kinds of record
-    that it opens (table names). `new`: what Ctrl+N makes, e.g. `lambda: _("New event")`.
+    `room` reads the room's modules, ahead on a thread of its own or when one goes there, so that
+    the window shows at once. `kinds`: the kinds of record that it opens (table names). `new`: what
+    Ctrl+N makes, e.g. `lambda: _("New event")`.
     `count`: how many records wait for someone here; asked again when one of `counts_on` changes.
-    `record`: makes a page that shows a single record, for its own window; without it `build` does.
+    `record`: makes a page that shows a single record, for its own window; without it the room does.
     `keys`: other keys than Ctrl and its number. `shared`: only where the office shares a server; it
     has no number.
     """
@@ -113,12 +133,16 @@ class Place:
     code: str
     title: Words
     icon: str
-    build: Callable[[Desk], Page]
+    room: Callable[[], Room]
     kinds: tuple[str, ...] = ()
     new: Words | None = None
     count: Callable[[Reader], int] | None = None
     counts_on: tuple[str, ...] = ()
-    record: Callable[[Desk], Page] | None = None
+    record: Room | None = None
     keys: str = ""
     at_foot: bool = False
     shared: bool = False
+
+    def build(self, desk: Desk) -> Page:
+        """Make the page of this place."""
+        return self.room()(desk)

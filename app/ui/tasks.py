@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import sys
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from threading import Event as Flag
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from app.domain.errors import Stopped, UserError
@@ -26,8 +28,13 @@ Then = Callable[[T], object]
 Failed = Callable[[UserError], object]
 
 _COLLECT_EVERY = 500  # milliseconds
+_AT_START = 10  # rounds in which the window comes to be, and what is read ahead
 _WHOLE = 2  # the generation that holds everything
-_SELDOM = 200  # looking through everything takes no more than this part of the time
+_TURN = 0.0005
+"""Seconds that a lane computes before the window may go on, where both want to: Python's own 5 ms
+are lost again at each call of Qt that lets go of the interpreter."""
+_OFTEN = 3  # younger collections before that one, so that it never has much to look at
+_SELDOM = 50  # looking through everything takes no more than this part of the time
 
 
 class Progress(QObject):
@@ -104,6 +111,7 @@ class Tasks(QObject):
         self._newest: dict[tuple[int, Hashable], int] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._collector = _Collector(self)
+        sys.setswitchinterval(_TURN)
 
     def run(
         self,
@@ -223,11 +231,17 @@ class Tasks(QObject):
 
 
 class _Collector(QObject):
-    """Collects cyclic garbage on the UI thread: a widget that dies on a lane's is a crash."""
+    """Collects cyclic garbage on the UI thread: a widget that dies on a lane's is a crash.
+
+    What is still there after everything was looked through is taken to last, and is not looked at
+    again before the person turns to another program: it is most of what there is, and takes longer
+    than a frame.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._rounds = 0
         self._next_whole = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_COLLECT_EVERY)
@@ -236,23 +250,35 @@ class _Collector(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()
     def _collect(self) -> None:
+        self._rounds += 1
+        if self._rounds <= _AT_START:
+            gc.freeze()  # what the start made lasts
+        limits = (*gc.get_threshold()[:_WHOLE], _OFTEN)
         for generation, (count, limit) in reversed(
-            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+            list(enumerate(zip(gc.get_count(), limits, strict=True)))
         ):
             if count > limit > 0 and (generation < _WHOLE or self._may_collect_all()):
                 begun = time.monotonic()
+                if generation == _WHOLE and not _is_looked_at():
+                    gc.unfreeze()
                 gc.collect(generation)
                 if generation == _WHOLE:
+                    gc.freeze()
                     self._next_whole = begun + _SELDOM * (time.monotonic() - begun)
                 return
 
     def _may_collect_all(self) -> bool:
         """Looking through everything takes a sixth of a second where long lists were shown."""
         return time.monotonic() > self._next_whole
+
+
+def _is_looked_at() -> bool:
+    return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
 
 def _lane(name: str) -> ThreadPoolExecutor:

@@ -32,6 +32,14 @@ apt() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 "$@" \
         >"$log" 2>&1 </dev/null
 }
+case $missing in *postgresql*)
+    # Tests start servers of their own; where PostgreSQL was never installed, Debian starts none.
+    if [ ! -d /etc/postgresql-common ]; then
+        $as_root mkdir -p /etc/postgresql-common/createcluster.d
+        echo "create_main_cluster = false" |
+            $as_root tee /etc/postgresql-common/createcluster.d/tribune.conf >/dev/null
+    fi ;;
+esac
 apt update || true # an old list may still do; where it does not, the next line says so
 # shellcheck disable=SC2086
 if ! apt install -y --no-install-recommends $missing; then

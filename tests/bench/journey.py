@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -58,6 +59,7 @@ class Heart(QObject):
     def take(self) -> float:
         """The longest stall since this was last asked, in milliseconds."""
         longest, self.longest = self.longest, 0.0
+        self._last = time.monotonic()
         return longest
 
 
@@ -85,9 +87,9 @@ class Journey(QObject):
         desk = self._run.shell.desk
         assert desk is not None  # still the one of the start
         now = time.monotonic()
-        if desk.tasks.busy or is_building(self._run.window):
+        if desk.tasks.busy:
             self._since = now
-        elif now - self._since > AFTER:
+        elif now - self._since > AFTER and not is_building(self._run.window):
             self._go_on()
 
     def _go_on(self) -> None:
@@ -101,6 +103,12 @@ class Journey(QObject):
             self._run.stop()
             return
         self._step, click = step
+        self._since = time.monotonic()
+        QTimer.singleShot(BEAT, self, partial(self._click, click))
+
+    def _click(self, click: Callable[[], object]) -> None:
+        """Without the time that it took to look for what to click at."""
+        self._heart.take()
         self._since = time.monotonic()
         click()
 

@@ -128,11 +128,11 @@ def test_what_is_out_and_written_again_shows_where_it_waits(store, line, page):
 def test_a_line_is_late_until_it_is_out(store, clock, line):
     made = routed(store, due=clock.at + timedelta(hours=1))
     approve(store, made)
-    assert not line(made).is_late(clock.at)
+    assert not line(made).is_late
     clock.move(days=1)
-    assert line(made).is_late(clock.at)
+    assert line(made).is_late
     issue(store, made.id)
-    assert not line(made).is_late(clock.at)
+    assert not line(made).is_late
 
 
 def test_the_products_of_an_event_carry_its_notices(store, clock, page):

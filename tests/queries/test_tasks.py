@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.events import Timing, When
 from app.domain.lists import Closure, ClosureId
@@ -16,12 +19,14 @@ from app.domain.tasks import (
     PathTemplateId,
     Task,
     TaskId,
+    shifted,
 )
 from app.domain.values import Bilingual, Province
 from app.operations.events import add_event, cancel_event
 from app.operations.records import add, delete
 from app.operations.tasks import add_need, add_task, finish_task
 from app.queries.tasks import (
+    Late,
     late_count,
     path_preview,
     task_lines,
@@ -93,6 +98,22 @@ def test_late_is_the_day_after(store, planned):
     assert late == [made.id]
     finish_task(store, made.id)
     assert ask(store, late_count, JUNE_8 + timedelta(days=1)) == 0
+
+
+@given(
+    days=st.integers(0, 60),
+    offset=st.integers(-25, 25),
+    today=st.integers(0, 60),
+    off=st.sets(st.integers(0, 90)),
+)
+def test_seen_from_today_a_task_is_late_when_its_date_is_over(days, offset, today, off):
+    first = date(2026, 6, 1)
+    works = {first + timedelta(days=n): n not in off for n in range(-200, 300)}.__getitem__
+    now, day = first + timedelta(days=today), first + timedelta(days=days)
+    late = Late(SimpleNamespace(works=lambda _province: works), now)
+    start = datetime.combine(day, time(12), UTC)
+    found = late.of(None, offset, None, start, TORONTO, Timing.TIMED)
+    assert found == (shifted(day, offset, works) < now)
 
 
 def test_a_cancelled_event_leaves_nothing_to_do(store, planned):

@@ -258,6 +258,16 @@ def test_the_first_workspace_keeps_what_its_person_said_alone(hub):
     assert (row["number"], row["made_at"], row["author_id"]) == (7, ONE, me("sam"))
 
 
+def test_nothing_that_is_brought_along_was_done_tomorrow(hub):
+    event = an_event(hub)
+    was = {"was_starts_at": ONE, "was_ends_at": TWO, "was_zone": "America/Toronto"}
+    put_off = {"event_id": event, "was_timing": "timed", "reason": "Storm"}
+    rec = NEW_ID()
+    values = was | put_off | {"postponed_at": "2199-01-01T00:00:00.000000Z"}
+    assert hub.do("ada", change("postponement", rec, "insert", new=values), code="adopt")
+    assert hub.row("postponement", rec)["postponed_at"] < "2199"
+
+
 def test_a_file_that_is_not_here_yet_stops_the_batch_and_nothing_is_refused(hub):
     content = b"PK"
     sha256 = hashlib.sha256(content).hexdigest()

@@ -1,6 +1,8 @@
 """Setting a server up, bringing it up to date, letting people in, and finding what is wrong."""
 
 import json
+import shutil
+import threading
 
 import psycopg
 import pytest
@@ -8,7 +10,7 @@ from psycopg import sql
 
 from app.domain.changes import Op
 from app.domain.people import Role
-from app.domain.rights import RIGHTS, may
+from app.domain.rights import RIGHTS, may, may_read
 from app.storage.tables import SHAPES, shape_of
 from app.sync.hub import declared, install, users
 from app.sync.hub.checking import check, head
@@ -89,6 +91,54 @@ def test_an_upgrade_changes_nothing_but_what_is_made_anew(hub):
     assert codes(hub) == []
 
 
+@pytest.fixture
+def next_version(tmp_path, monkeypatch):
+    """A program one version on; what it finds in `versions/0002.sql` is its migration."""
+    folder = tmp_path / "hub"
+    shutil.copytree(install.HERE, folder)
+    monkeypatch.setattr(install, "HERE", folder)
+    monkeypatch.setattr(declared, "SCHEMA", 2)
+    return folder / "versions" / "0002.sql"
+
+
+def test_a_migration_is_done_whole_or_not_at_all(hub, next_version):
+    next_version.write_text("CREATE TABLE hub.more (x int); SELECT 1 / 0;")
+    with pytest.raises(psycopg.Error):
+        install.upgrade(hub.url())
+    assert hub.hello("cora")["schema"] == 1
+    assert hub.add("cora", "tag", name_en="A", name_fr="B")
+    next_version.write_text("CREATE TABLE hub.more (x int);")
+    assert install.upgrade(hub.url()) == 1
+    assert hub.hello("cora")["schema"] == 2
+    assert hub.add("cora", "tag", name_en="A", name_fr="B")
+    assert codes(hub) == []
+    assert hub.as_owner("SELECT * FROM hub.more") == []
+
+
+def test_an_upgrade_waits_for_who_is_sending_and_they_for_it(hub, next_version):
+    next_version.write_text("CREATE TABLE hub.more (x int);")
+    pushing, sent = hub.session("cora"), []
+    header = {"proto": 1, "schema": 1, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
+    with pushing.transaction():
+        pushing.execute("SELECT api.push(%s, '{}')", [json.dumps(header)])
+        upgrading = threading.Thread(target=lambda: sent.append(install.upgrade(hub.url())))
+        upgrading.start()
+        upgrading.join(0.3)
+        assert sent == []
+    upgrading.join()
+    assert sent == [1]
+
+
+def test_an_older_program_does_not_know_what_it_cannot_have_seen(hub):
+    tag = hub.add("cora", "tag", name_en="A", name_fr="B")
+    hub.as_owner("UPDATE hub.meta SET schema_version = 2")
+    hub.as_owner("UPDATE hub.field SET since = 2 WHERE kind = 'tag' AND name = 'retired'")
+    delete = hub.deleting("tag", tag)
+    del delete["old"]["retired"]
+    assert hub.push("carl", act([delete]), schema=2)[0]["why"] == "seen 1 retired"
+    assert hub.push("carl", act([delete]), schema=1)[0]["st"] == "applied"
+
+
 def test_a_newer_hub_is_left_alone(hub):
     hub.as_owner("UPDATE hub.meta SET schema_version = 999")
     with pytest.raises(install.Unfit):
@@ -163,6 +213,18 @@ def test_the_server_allows_exactly_what_is_declared(hub, login):
             if refused == may(PEOPLE[login], entity_type, op, fields):
                 wrong.append((shape.kind, str(op), result))
     assert wrong == []
+
+
+def test_no_view_lets_a_question_look_at_rows_before_it_is_known_who_asks(hub):
+    asked = "SELECT reloptions FROM pg_class WHERE relnamespace = 'api'::regnamespace"
+    options = hub.as_owner(f"{asked} AND relkind = 'v'")
+    assert options == [(["security_barrier=true"],)] * (len(SHAPES) + 1)
+
+
+def test_everyone_reads_the_kinds_that_are_declared(hub):
+    for login, roles in PEOPLE.items():
+        kinds = {kind for kind, shape in SHAPES.items() if may_read(roles, shape.entity_type)}
+        assert set(hub.hello(login)["me"]["kinds"]) == kinds
 
 
 def test_a_login_is_filled_in_by_an_administrator_alone(hub):

@@ -67,6 +67,13 @@ def desk_over(store, settings_file) -> Desk:
     )
 
 
+def as_seen(shown):
+    """Titles and rows of a list, as it leaves the window."""
+    columns, read = shown.seen()
+    with shown._desk.store.reading() as reader:
+        return columns, list(read(reader))
+
+
 def settle(qtbot, desk) -> None:
     """Wait until the lanes are empty, everything was delivered, and everything is built."""
     for _round in range(2):

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app import i18n
-from app.bootstrap import PLACES
 from app.bootstrap.pictures import RICHEST
+from app.bootstrap.places import PLACES
 from app.operations.demonstration import make_demonstration
 from app.operations.workspaces import open_workspace
 from app.ui.theme import apply_theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -171,3 +172,34 @@ def test_widgets_that_only_garbage_holds_die_on_the_ui_thread(qtbot, tasks, owne
     gc.collect()
     QApplication.processEvents()
     assert died == [threading.main_thread()]
+
+
+class Ring:
+    """Holds itself."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_lasts_is_looked_through_only_while_nobody_looks(tasks, monkeypatch):
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 99))
+    watched = [True]
+    monkeypatch.setattr("app.ui.tasks._is_looked_at", lambda: watched[0])
+
+    tasks._collector._rounds = 1000  # the start is long over
+
+    def collect() -> None:
+        tasks._collector._next_whole = 0.0
+        tasks._collector._collect()
+
+    ring = Ring()
+    lasting = ref(ring)
+    collect()  # it is still held: it lasts
+    del ring
+    young = ref(Ring())
+    collect()
+    assert young() is None
+    assert lasting() is not None
+    watched[0] = False
+    collect()
+    assert lasting() is None

@@ -25,6 +25,7 @@ from app.ui.theme import (
     text_font,
     tokens,
 )
+from app.ui.theme.focus import FocusRing
 from app.ui.theme.tokens import luminance
 from app.ui.widgets.basics import button
 from app.ui.widgets.dialogs import Dialog
@@ -94,6 +95,24 @@ def test_icons_follow_the_palette_without_being_told(qapp, qtbot):
     for bearer in (press, action):
         assert dark_share(bearer.icon().pixmap(16).toImage()) == 0
     apply_theme(qapp, "light")
+
+
+def test_a_page_that_only_holds_the_keyboard_gets_no_ring(qapp, qtbot):
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page, line = QWidget(), QLineEdit()
+    column.addWidget(page)
+    column.addWidget(line)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    for widget, ringed in ((line, True), (page, False)):
+        widget.setFocus()
+        qapp.processEvents()
+        rings = window.findChildren(FocusRing)
+        assert any(ring.isVisible() for ring in rings) is ringed
 
 
 def test_what_opens_from_a_window_wears_its_sheet_and_follows_the_palette(qapp, qtbot):

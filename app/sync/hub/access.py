@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from app.sync.hub.install import Unfit
 
-SERVICE = "Tribune"
+SERVICE = "tribune"
 HERE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 PATIENCE = 10
 """Seconds to wait for a server to answer at all."""

@@ -50,7 +50,10 @@ MOST = {"offset": 3_660, "days": 3_660}
 COUNT, CENTS = 10**9, 10**15
 """The greatest whole number, and amount of money, of any other field."""
 
-DEPENDENCIES = dict.fromkeys(("task_need", "path_need"), ("needs_id", "task_id"))
+DEPENDENCIES: dict[str, tuple[str, str]] = {
+    "task_need": ("needs_id", "task_id"),
+    "path_need": ("needs_id", "task_id"),
+}
 """What is needed, and what waits for it."""
 
 SINCE: dict[tuple[str, str], int] = {}
@@ -62,7 +65,7 @@ class HubKind(NamedTuple):
 
     one_per: columns in which no two records are alike, or None. needs, waits: the two columns of a
     dependency, which may not lead round in a circle. blank: a record without any values given, as
-    JSON; columns: all of them, as SQL.
+    JSON; refs: columns that refer to other records.
     """
 
     name: str
@@ -74,14 +77,15 @@ class HubKind(NamedTuple):
     needs: str | None
     waits: str | None
     blank: dict[str, Any]
-    columns: str
+    refs: list[str]
 
 
 class HubField(NamedTuple):
     """A row of `hub.field`: one column, and everything that its values must be.
 
     type: text, int, bool, zone; form: a pattern, for text that is an id, a day or a moment.
-    unit: the name of its merge unit (its first column). stamped: moment, person or assigned.
+    unit: the name of its merge unit (its first column); alone: nobody else is in it.
+    stamped: moment, person or assigned.
     """
 
     kind: str
@@ -94,6 +98,7 @@ class HubField(NamedTuple):
     most: int | None
     choices: list[str] | None
     unit: str
+    alone: bool
     refers: str | None
     stamped: str | None
     admin: bool
@@ -115,6 +120,7 @@ def kinds() -> Iterator[HubKind]:
     for shape in SHAPES.values():
         readers = rights.READERS.get(shape.entity_type)
         owner, shared = rights.OWNED.get(shape.entity_type, (None, None))
+        needs, waits = DEPENDENCIES.get(shape.kind, (None, None))
         yield HubKind(
             shape.kind,
             shape.entity_type.APPEND_ONLY,
@@ -122,9 +128,10 @@ def kinds() -> Iterator[HubKind]:
             owner,
             shared,
             [c for field in shape.entity_type.ONE_PER for c in shape.columns_of[field]] or None,
-            *DEPENDENCIES.get(shape.kind, (None, None)),
+            needs,
+            waits,
             _blank(shape),
-            ", ".join(f'"{name}"' for name in (*shape.names, "deleted", "row_seq")),
+            [name for name in shape.names if _refers(shape, name)],
         )
 
 
@@ -206,6 +213,7 @@ def _field(shape: Shape[Entity], n: int, field: str, name: str, what: Declared) 
         most=most,
         choices=choices,
         unit=unit[0],
+        alone=len(unit) == 1,
         refers=refers,
         stamped=_stamped(shape.kind, name, what),
         admin=field in rights.ADMINISTERED.get(entity, ()),

@@ -185,22 +185,39 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
 
 
 def row_functions() -> Iterable[str]:
-    """How a record of each kind is read, added and set: planned once a session, not at each act."""
-    head = "LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$ BEGIN"
-    for kind in declared.kinds():
-        table, columns = f"hub.{kind.name}", kind.columns
+    """How a record of each kind is read, added and set, and whether some of a kind are absent.
+
+    Each is one function with a branch a kind, so that every question is planned once a session.
+    """
+    get, add, put, absent = list[str](), list[str](), list[str](), list[str]()
+    for shape in SHAPES.values():
+        table, when = f"hub.{shape.kind}", f"WHEN '{shape.kind}' THEN"
+        columns = ", ".join(f'"{name}"' for name in (*shape.names, "deleted", "row_seq"))
         wanted = columns.replace('"id", ', "", 1)
-        get = f"RETURN (SELECT to_jsonb(t) - 'row_seq' FROM {table} t WHERE t.id = rec_)"  # noqa: S608 -- names of our own
         source = f"jsonb_populate_record(NULL::{table}, made)"
-        add = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {source}"  # noqa: S608 -- names of our own
         patched = f"(SELECT {wanted} FROM jsonb_populate_record(t, patch))"  # noqa: S608 -- names of our own
-        put = f"UPDATE {table} t SET ({wanted}) = {patched} WHERE t.id = rec_"  # noqa: S608 -- names of our own
-        yield f"CREATE FUNCTION hub.get_{kind.name}(rec_ text) RETURNS jsonb {head} {get}; END $$"
-        yield f"CREATE FUNCTION hub.add_{kind.name}(made jsonb) RETURNS void {head} {add}; END $$"
-        yield (
-            f"CREATE FUNCTION hub.set_{kind.name}(rec_ text, patch jsonb) RETURNS void"
-            f" {head} {put}; END $$"
+        there = f"SELECT to_jsonb(t) - 'row_seq' FROM {table} t WHERE t.id = rec_"  # noqa: S608 -- names of our own
+        get.append(f"{when} RETURN ({there});")
+        add.append(f"{when} INSERT INTO {table} ({columns}) SELECT {columns} FROM {source};")  # noqa: S608 -- names of our own
+        put.append(f"{when} UPDATE {table} t SET ({wanted}) = {patched} WHERE t.id = rec_;")  # noqa: S608 -- names of our own
+        live = f"SELECT FROM {table} t WHERE t.id = i AND NOT t.deleted"
+        absent.append(
+            f"{when} RETURN EXISTS (SELECT FROM unnest(ids) i WHERE NOT EXISTS ({live}));"
         )
+    yield _dispatch("row_of(kind_ text, rec_ text) RETURNS jsonb STABLE", get)
+    yield _dispatch("add_row(kind_ text, made jsonb) RETURNS boolean", add)
+    yield _dispatch("set_row(kind_ text, rec_ text, patch jsonb) RETURNS boolean", put)
+    yield _dispatch("is_absent(kind_ text, ids text[]) RETURNS boolean STABLE", absent)
+    moment = _text(declared.MOMENT)
+    yield f"CREATE FUNCTION hub.moment_form() RETURNS text IMMUTABLE RETURN {moment}"
+
+
+def _dispatch(signature: str, branches: Iterable[str]) -> str:
+    end = "" if "STABLE" in signature else " RETURN true;"
+    return (
+        f"CREATE FUNCTION hub.{signature} LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp"
+        f" AS $$ BEGIN CASE kind_ {' '.join(branches)} END CASE;{end} END $$"
+    )
 
 
 def views() -> Iterable[str]:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from app.clock import system_clock
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Place, Room
 
 if TYPE_CHECKING:
     from app.storage.store import Reader
-    from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.administration.page import AdministrationPage  # noqa: PLC0415 -- shown later
 
-    return AdministrationPage(desk)
+    return AdministrationPage
 
 
 def _overdue(reader: Reader) -> int:
@@ -29,7 +28,7 @@ ADMINISTRATION = Place(
     code="administration",
     title=lambda: _("Administration"),
     icon="sliders-horizontal",
-    build=_page,
+    room=_room,
     kinds=(
         "department",
         "event_kind",

@@ -162,7 +162,7 @@ class ApprovalsPage(Page):
                 group=lambda line: said(line.office.name),
                 width=180,
             ),
-            state_column(StepState, 200),
+            state_column(StepState, 210),
             Column(
                 "since",
                 lambda: _("Waiting since"),
@@ -266,10 +266,11 @@ class _Tiles(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        for at in range(self._grid.columnCount()):
+        for at in range(max(self._grid.columnCount(), columns)):
             self._grid.setColumnStretch(at, at < columns)
         for at, tile in enumerate(self._tiles):
             tile.set_compact(rows > 1)
+            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # all as wide
             self._grid.addWidget(tile, *divmod(at, columns))
 
     def _tile(self, each: _Sum) -> Tile:

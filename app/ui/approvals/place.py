@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Place, Room
 
 if TYPE_CHECKING:
     from app.storage.store import Reader
-    from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.approvals.page import ApprovalsPage  # noqa: PLC0415 -- the window shows first
 
-    return ApprovalsPage(desk)
+    return ApprovalsPage
 
 
 def _waiting(reader: Reader) -> int:
@@ -28,7 +27,7 @@ APPROVALS = Place(
     code="approvals",
     title=lambda: _("Approvals"),
     icon="stamp",
-    build=_page,
+    room=_room,
     count=_waiting,
     counts_on=("product", "version", "step", "decision", "issuance"),
 )

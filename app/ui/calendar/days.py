@@ -30,9 +30,13 @@ Span = tuple[date, date]
 
 
 class Answer(NamedTuple):
-    """The events of some days, what else happens on them, and why they are no working days."""
+    """The events of some days, what else happens on them, and why they are no working days.
+
+    names: what the ids in the lines are called, in the language of the window.
+    """
 
     span: Span
+    names: CalendarNames
     lines: list[CalendarLine]
     marks: dict[date, dict[MarkKind, int]]
     off: list[Holiday]
@@ -44,19 +48,11 @@ def ask_days(desk: Desk, owner: QObject, span: Span, take: Callable[[Answer], ob
     desk.look(owner, "days", days, take)
 
 
-def ask_names(desk: Desk, owner: QObject, take: Callable[[CalendarNames], object]) -> None:
-    """What ids are called in the language of the window."""
-    desk.look(owner, "names", partial(_names, language=spoken()), take)
-
-
 def _days(reader: Answers, span: Span, language: Language, zone: str) -> Answer:
     return Answer(
         span,
+        calendar_names(reader, language),
         calendar_lines(reader, *span, language),
         calendar_marks(reader, *span, zone),
         days_off(reader, *span),
     )
-
-
-def _names(reader: Answers, language: Language) -> CalendarNames:
-    return calendar_names(reader, language)

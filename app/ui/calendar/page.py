@@ -17,7 +17,7 @@ from app.domain.moments import local
 from app.i18n import _
 from app.queries.calendar import CalendarLine, CalendarNames
 from app.ui.calendar.colours import ColourBy
-from app.ui.calendar.days import Answer, Span, ask_days, ask_names
+from app.ui.calendar.days import Answer, Span, ask_days
 from app.ui.calendar.deeds import CalendarDeeds
 from app.ui.calendar.header import CalendarHeader
 from app.ui.calendar.looks import CODE, Looks, fill_view_menu
@@ -55,6 +55,9 @@ class CalendarPage(Page):
         self._stale = False
         self.view = MonthView(desk, self.today, self.looks)
         self.month, self.grid = self.view.model, self.view.grid
+        kept_view = self.looks.get("view")
+        if kept_view != "agenda":
+            ask_days(desk, self, self.month.span, self._take)  # while the rest is made
         self.deeds = CalendarDeeds(desk, self)
         self.header = CalendarHeader(
             step=self.step,
@@ -65,16 +68,13 @@ class CalendarPage(Page):
             more=self.deeds.more,
         )
         self._lay()
-        kept_view = self.looks.get("view")
         self._connect()
         self.grid.show_day(self.today)
-        ask_names(self._desk, self, self._take_names)
         if kept_view == "agenda":
             self.show_view("agenda")
         else:
             self.header.show_view("month")
             self._say_title()
-            self._load()
 
     def _lay(self) -> None:
         self._stack = QStackedWidget()
@@ -268,15 +268,10 @@ class CalendarPage(Page):
         self._stale = False
         ask_days(self._desk, self, self.span(), self._take)
 
-    def _take_names(self, names: CalendarNames) -> None:
-        self._names = names
-        self._offer()
-        self._arrange()
-
     def _take(self, answer: Answer) -> None:
         if answer.span != self.span():
             return
-        self._found, self._off = answer.lines, answer.off
+        self._found, self._off, self._names = answer.lines, answer.off, answer.names
         self._offer()
         if self.current_view == "month":
             self.month.show_marks(answer.marks)
@@ -303,9 +298,7 @@ class CalendarPage(Page):
 
     @Slot(object)
     def _changed(self, outcome: Outcome) -> None:
-        if outcome.touches(*NAMED):
-            ask_names(self._desk, self, self._take_names)
-        if outcome.touches(*KINDS, *MARKED, *OFF):
+        if outcome.touches(*KINDS, *MARKED, *NAMED, *OFF):
             self._stale = True
             if self.isVisible():
                 self._load()

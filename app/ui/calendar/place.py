@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.i18n import _
-from app.ui.place import Page, Place
-
-if TYPE_CHECKING:
-    from app.ui.desk import Desk
+from app.ui.place import Place, Room
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.calendar.page import CalendarPage  # noqa: PLC0415 -- the window shows first
 
-    return CalendarPage(desk)
+    return CalendarPage
 
 
 CALENDAR = Place(
     code="calendar",
     title=lambda: _("Calendar"),
     icon="calendar",
-    build=_page,
+    room=_room,
     new=lambda: _("New event in the calendar"),
 )

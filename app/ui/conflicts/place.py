@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Place, Room
 
 if TYPE_CHECKING:
     from app.storage.records import Reader
-    from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.conflicts.page import ConflictsPage  # noqa: PLC0415 -- the window shows first
 
-    return ConflictsPage(desk)
+    return ConflictsPage
 
 
 def _open(reader: Reader) -> int:
@@ -28,7 +27,7 @@ CONFLICTS = Place(
     code="conflicts",
     title=lambda: _("Conflicts"),
     icon="git-merge",
-    build=_page,
+    room=_room,
     count=_open,
     counts_on=("settlement",),
     shared=True,

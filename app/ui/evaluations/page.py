@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -38,16 +38,25 @@ class EvaluationsPage(Page):
         """`alone`: one evaluation in a window of its own, without the lists."""
         super().__init__()
         self._desk = desk
-        self.view = EvaluationView(desk, None if alone else self.home)
+        self._alone = alone
         self.paper: ListDeeds | None = None
         self._stack = QStackedWidget()
         if not alone:
             self._stack.addWidget(self._lists())
-            self.view.gone.connect(self.home)
-        self._stack.addWidget(self.view)
+        self.make_later(lambda: self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def view(self) -> EvaluationView:
+        """One evaluation in full."""
+        made = EvaluationView(self._desk, None if self._alone else self.home)
+        if not self._alone:
+            made.gone.connect(self.home)
+        self._stack.addWidget(made)
+        self.addActions(made.commands)
+        return made
 
     def _lists(self) -> QWidget:
         today = local(self._desk.store.clock(), self._desk.zone).date()
@@ -103,15 +112,17 @@ class EvaluationsPage(Page):
             self.list.show_only(progress=[progress])
 
     def home(self) -> None:
-        self.view.leave()
+        if self.is_made("view"):
+            self.view.leave()
         self._stack.setCurrentIndex(0)
 
     def save_typing(self) -> None:
-        self.view.save_typing()
+        if self.is_made("view"):
+            self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
         paper = self.paper.commands if self.paper is not None else ()
-        return [*paper, *self.view.commands]
+        return [*paper, *(self.view.commands if self.is_made("view") else ())]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)

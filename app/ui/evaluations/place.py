@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Page, Place, Room
 
 if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.evaluations.page import EvaluationsPage  # noqa: PLC0415 -- the window shows first
 
-    return EvaluationsPage(desk)
+    return EvaluationsPage
 
 
 def _record(desk: Desk) -> Page:
@@ -35,7 +35,7 @@ EVALUATIONS = Place(
     code="evaluations",
     title=lambda: _("Evaluations"),
     icon="clipboard-check",
-    build=_page,
+    room=_room,
     record=_record,
     kinds=("evaluation", "objective", "lesson"),
     count=_overdue,

@@ -113,10 +113,11 @@ class Overview(ScrollPage):
         event = found.event
         if event.id != self.form.shown:
             return  # another event was opened meanwhile
-        self.date.show_event(event)
-        self.trail.show_all(found.postponements)
-        self.links.show_owner(event.id)
-        self.lessons.show_event(event if event.state in PLANNED else None)
+        with self.form.held():
+            self.date.show_event(event)
+            self.trail.show_all(found.postponements)
+            self.links.show_owner(event.id)
+            self.lessons.show_event(event if event.state in PLANNED else None)
 
     @Slot()
     def begin(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -45,8 +45,6 @@ class EventsPage(Page):
         self.tabs = Subpages(_("Lists"))
         self.tabs.add("all", _("All events"), partial(_same, self.list))
         self.tabs.add("tasks", _("Tasks"), partial(self._tasks, today))
-        self.view = EventView(desk, self.show_lists)
-        self.view.gone.connect(self.show_lists)
         header = PageHeader(_("Events"))
         header.set_actions(self.begin)
         self._lists = QWidget()
@@ -58,10 +56,19 @@ class EventsPage(Page):
         self.paper = ListDeeds(desk, self, self._lists, self._shown_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
-        self._stack.addWidget(self.view)
+        self.make_later(lambda: self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def view(self) -> EventView:
+        """One event in full."""
+        made = EventView(self._desk, self.show_lists)
+        made.gone.connect(self.show_lists)
+        self._stack.addWidget(made)
+        self.addActions(made.commands)
+        return made
 
     def _tasks(self, today: date) -> RecordList:
         made = task_list(self._desk, self, today)
@@ -94,10 +101,12 @@ class EventsPage(Page):
         self._ask_new(None)
 
     def save_typing(self) -> None:
-        self.view.save_typing()
+        if self.is_made("view"):
+            self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        return [self.begin, *self.paper.commands, *self.view.commands]
+        of_record = self.view.commands if self.is_made("view") else ()
+        return [self.begin, *self.paper.commands, *of_record]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
@@ -109,7 +118,8 @@ class EventsPage(Page):
 
     def show_lists(self) -> None:
         """Go back to the lists."""
-        self.view.leave()
+        if self.is_made("view"):
+            self.view.leave()
         self._stack.setCurrentWidget(self._lists)
 
     def _show(self, place: tuple[str, str, str]) -> None:

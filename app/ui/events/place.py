@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from app.clock import system_clock
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Page, Place, Room
 
 if TYPE_CHECKING:
     from app.storage.store import Reader
     from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.events.page import EventsPage  # noqa: PLC0415 -- the window shows first
 
-    return EventsPage(desk)
+    return EventsPage
 
 
 def _apart(desk: Desk) -> Page:
@@ -35,7 +35,7 @@ EVENTS = Place(
     code="events",
     title=lambda: _("Events"),
     icon="calendar-days",
-    build=_page,
+    room=_room,
     kinds=("event", "task", "proposal"),
     new=lambda: _("New event"),
     count=_late,

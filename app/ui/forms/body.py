@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -90,6 +91,19 @@ class FormBody(QWidget):
         """Do something when all is there: at once, or as soon as it is."""
         self._building.then(do)
 
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Whatever is shown and hidden on the form within is laid out once, afterwards.
+
+        Qt lays out everything around a widget in the moment that one shows it.
+        """
+        self._column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._column.setEnabled(True)
+            self._column.invalidate()
+
     @property
     def is_whole(self) -> bool:
         """Whether everything on it is there."""
@@ -120,6 +134,10 @@ class FormBody(QWidget):
 
 
 def _polish(item: QLayoutItem | None) -> None:
-    """Let the style sheet look at a piece now, or it looks at all of them as they show."""
-    if item is not None and (widget := item.widget()) is not None:
+    """Let the style sheet look at a piece now, or it looks at all of them as they show.
+
+    Not before the form stands in a window: it would look again there.
+    """
+    widget = item.widget() if item is not None else None
+    if widget is not None and widget.window().isVisible():
         widget.ensurePolished()

@@ -155,6 +155,13 @@ class FieldBox(QWidget):
         """Say what happened around the field, with what can be done about it."""
         self.note.say(text, Tone.INFO, *actions)
 
+    def first_empty(self) -> QWidget | None:
+        """The input that says nothing yet, of two sides the first such."""
+        value, inputs = self.read(), self.editor.inputs()
+        sides = (value.en, value.fr) if isinstance(value, Bilingual) else (value,)
+        empty = (place for side, place in zip(sides, inputs, strict=False) if side in (None, ""))
+        return next(empty, None)
+
     def take_focus(self) -> None:
         """Put the cursor in the field."""
         first = self.editor.inputs()[0]

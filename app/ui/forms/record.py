@@ -14,7 +14,7 @@ from app.clock import system_clock
 from app.domain.changes import Outcome
 from app.domain.errors import BadValue, ChangedMeanwhile, NotFound, UserError
 from app.domain.moments import local
-from app.domain.values import Bilingual, Entity
+from app.domain.values import Entity
 from app.i18n import _
 from app.ui.forms.body import FormBody
 from app.ui.forms.box import Field, FieldBox
@@ -127,28 +127,20 @@ class RecordForm(FormBody):
         self._meanwhile.show_record(record)
         self.others.show_record(record)
         self.record = None
-        self.notice.clear()
-        for box in self._boxes.values():
-            box.show_value(box.field.empty)
-            box.status.clear()
-            box.saving = False
-        for field in self._links:
-            field.show_owner(record)
+        with self.held():
+            self.notice.clear()
+            for box in self._boxes.values():
+                box.show_value(box.field.empty)
+                box.status.clear()
+                box.saving = False
+            for field in self._links:
+                field.show_owner(record)
         self._read(drafts=True)
 
     def first_empty(self) -> QWidget | None:
         """Where to begin: the first field, or side of one, that says nothing yet."""
-        for box in self._boxes.values():
-            if not box.isVisibleTo(self):
-                continue
-            value, inputs = box.read(), box.editor.inputs()
-            sides = (value.en, value.fr) if isinstance(value, Bilingual) else (value,)
-            empty = (
-                place for side, place in zip(sides, inputs, strict=False) if side in (None, "")
-            )
-            if (place := next(empty, None)) is not None:
-                return place
-        return None
+        shown = (box for box in self._boxes.values() if box.isVisibleTo(self))
+        return next(filter(None, (box.first_empty() for box in shown)), None)
 
     @property
     def shown(self) -> str:
@@ -181,6 +173,12 @@ class RecordForm(FormBody):
         if record != self._id:
             return
         self.record, drafts = found
+        with self.held():
+            self._fill(drafts)
+        self.reveal()  # whoever hears of it may want the focus
+        self.loaded.emit(self.record)
+
+    def _fill(self, drafts: Sequence[Draft]) -> None:
         zone = getattr(self.record, "zone", "") or self._desk.zone
         before = {name: box.seen for name, box in self._boxes.items()}
         for name, box in self._boxes.items():
@@ -192,8 +190,6 @@ class RecordForm(FormBody):
         self._outside = False
         for draft in drafts:
             self._offer(draft)
-        self.reveal()  # whoever hears of it may want the focus
-        self.loaded.emit(self.record)
 
     def _not_read(self, record: str, error: UserError) -> None:
         if record == self._id:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.i18n import _
-from app.ui.place import Page, Place
-
-if TYPE_CHECKING:
-    from app.ui.desk import Desk
+from app.ui.place import Place, Room
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.history.page import HistoryPage  # noqa: PLC0415 -- the window shows first
 
-    return HistoryPage(desk)
+    return HistoryPage
 
 
 HISTORY = Place(
     code="history",
     title=lambda: _("History"),
     icon="history",
-    build=_page,
+    room=_room,
     keys="Ctrl+H",
     at_foot=True,
 )

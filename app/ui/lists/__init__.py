@@ -1,1 +1,1 @@
-"""Lists of records: sorted, filtered and grouped in Python, shown in tables."""
+"""Lists of records in tables: the short ones held whole, the long ones read as they are seen."""

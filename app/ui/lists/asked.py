@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,7 @@ class Long:
         self.every = listing.count(reader)
         self._listing = listing
         self._columns, self._filters = columns, filters
+        self._last: tuple[View, array[int]] = View(), array("q")
 
     def choices(self, each: Filter, reader: Reader) -> list[Choice]:
         """What can be picked in a filter."""
@@ -48,7 +51,8 @@ class Long:
 
     def rows(self, view: View, reader: Reader, seen: tuple[int, int]) -> Paged:
         """The rows in order; those that will be seen, and some near them, are read."""
-        order = self._listing.ordered(reader, self._asked(view))
+        order = self._listing.ordered(reader, replace(self._asked(view), within=self._within(view)))
+        self._last = view, order.numbers
         rows = Paged(order.numbers, order.groups)
         rows.take(self.lines(reader, rows.unread(seen[0] - NEAR, seen[1] + NEAR)))
         return rows
@@ -87,6 +91,14 @@ class Long:
             title=_by(group, group.group) if group and group.group else None,
             tests=tests,
         )
+
+    def _within(self, view: View) -> array[int] | None:
+        """Where to look: among what was found for less of the same search, where that is less."""
+        before, found = self._last
+        words = view.search.split()
+        more = all(any(word in longer for longer in words) for word in before.search.split())
+        less = len(found) < self.every / 2
+        return found if before.search and before.picks == view.picks and more and less else None
 
     def _texts(self) -> list[tuple[tuple[str, ...], list[Callable[[Line], str]]]]:
         """What is searched: fields, and the texts that are made of them."""

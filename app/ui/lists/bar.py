@@ -173,6 +173,10 @@ class ListBar(QWidget):
         picked = [each.words for each in self.buttons.values() if each.keys]
         return [*([(_("Search"), search)] if search else []), *picked]
 
+    def offer(self, key: str, choices: Sequence[tuple[str, str, int]]) -> None:
+        """Offer what can be picked in a filter: code, words, how many lines."""
+        self.buttons[key].offer(choices)
+
     def picks(self) -> dict[str, frozenset[str]]:
         """What is picked in each filter."""
         return {key: each.keys for key, each in self.buttons.items() if each.keys}

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Outcome
 from app.i18n import _
-from app.ui.lists.arrange import Choice
 from app.ui.lists.bar import ListBar
 from app.ui.lists.columns import Column, Filter, Line, Nothing, View
-from app.ui.lists.lines import Cells, Lines, Load, cells
+from app.ui.lists.lines import Cells, Lines, Load
 from app.ui.lists.memory import recalled, to_remember
 from app.ui.lists.model import LinesModel
 from app.ui.lists.rows import Rows
@@ -38,9 +37,7 @@ Export = Callable[[list[str], Callable[["Reader"], Iterable[Cells]]], object]
 class RecordList(QWidget):
     """A list of light lines. See `Column` and `Filter` for what it shows.
 
-    `load` gives all lines, or a `Listing` where there may be thousands: of those only what is seen
-    is read, here and now.
-
+    `load` gives all lines, or a `Listing` where there may be thousands: they are read as seen.
     `chosen(line or None)`: another row became the current one. `opened(line)`: Enter, double click.
     `export`: takes titles, and what reads the rows as they are seen, in place of the usual Excel
     workbook.
@@ -147,7 +144,7 @@ class RecordList(QWidget):
         self.table.widths_changed.connect(self._remember_soon.start)
         self.table.scrolled.connect(self._read_seen)
         self._lines.arranged.connect(self._take)
-        self._lines.offered.connect(self._offer)
+        self._lines.offered.connect(self.bar.offer)
         self._lines.read.connect(self._take_read)
         self._lines.found.connect(self._take_found)
         self._desk.feed.changed.connect(self._fed)
@@ -206,12 +203,6 @@ class RecordList(QWidget):
         self.bar.show_view(self.view)
         self._arrange()
 
-    def as_seen(self) -> tuple[list[str], list[Cells]]:
-        """Titles and rows as they are seen, as far as they were read: columns shown, in order."""
-        columns, rows = self.table.columns_seen(), self.model.rows
-        lines = [line for at in range(len(rows)) if (line := self.model.line(at)) is not None]
-        return [column.title() for column in columns], list(cells(columns, lines))
-
     # -- arranging
 
     def _narrow(self) -> None:
@@ -230,9 +221,6 @@ class RecordList(QWidget):
             self._show_rows(rows)
         else:
             self._arrange()
-
-    def _offer(self, key: str, choices: Sequence[Choice]) -> None:
-        self.bar.buttons[key].offer(choices)
 
     def _show_rows(self, rows: Rows) -> None:
         selected = [self.model.rows.key(row) for row in self.table.selected_rows()]
@@ -351,12 +339,13 @@ class RecordList(QWidget):
         self._sort(key, self.view.sort == key and not self.view.descending)
 
     def _sort(self, key: str, descending: bool) -> None:
-        self.view = replace(self.view, sort=key, descending=descending)
-        self._remember()
-        self._arrange()
+        self._look(sort=key, descending=descending)
 
     def _group(self, key: str) -> None:
-        self.view = replace(self.view, group=key)
+        self._look(group=key)
+
+    def _look(self, **what: Any) -> None:
+        self.view = replace(self.view, **what)
         self._remember()
         self._arrange()
 
@@ -372,8 +361,7 @@ class RecordList(QWidget):
         }
         from app.ui.printing.lists import ways_out  # noqa: PLC0415 -- when asked for
 
-        actions = ways_out(self._desk, self, self.bar.view_menu)
-        self.bar.fill_view_menu(self.view, hidden, actions)
+        self.bar.fill_view_menu(self.view, hidden, ways_out(self._desk, self, self.bar.view_menu))
 
     def export(self) -> None:
         """Save the rows as they are seen as an Excel workbook."""

@@ -45,7 +45,7 @@ KINDS = (
 )
 
 
-MARKED = ("due", "state", "is_told", "is_bypassed")
+MARKED = ("is_late", "is_told", "is_bypassed")
 """The fields that say what should catch the eye."""
 
 
@@ -121,7 +121,7 @@ def product_list(desk: Desk, owner: QWidget, new: Callable[[], object]) -> Recor
         load=partial(_load, names=names, now=now),
         name=_("Products"),
         kinds=KINDS,
-        filters=_filters(names, now),
+        filters=_filters(names),
         count=lambda n: ngettext("{count} product", "{count} products", n).format(count=number(n)),
         empty=Nothing(
             "file-plus",
@@ -144,9 +144,9 @@ def progress_of(line: ProductLine) -> Progress:
     return Progress.OUT if out else Progress.UNDER_WAY
 
 
-def marks_of(line: ProductLine, now: datetime) -> tuple[Mark, ...]:
+def marks_of(line: ProductLine) -> tuple[Mark, ...]:
     """What should catch the eye, the loudest first."""
-    told = ((Mark.LATE, line.is_late(now)), (Mark.TOLD, line.is_told))
+    told = ((Mark.LATE, line.is_late), (Mark.TOLD, line.is_told))
     return tuple(mark for mark, is_so in (*told, (Mark.BYPASSED, line.is_bypassed)) if is_so)
 
 
@@ -189,13 +189,13 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
         return moment_short(line.due, zone, today=today) if line.due else ""
 
     def due_look(line: ProductLine) -> ChipLook | None:
-        return ChipLook(due(line), "clock-alert", Tone.DANGER) if line.is_late(now) else None
+        return ChipLook(due(line), "clock-alert", Tone.DANGER) if line.is_late else None
 
     def waits_since(line: ProductLine) -> datetime | None:
         return min((wait.since for wait in line.waits), default=None)
 
     def mark(line: ProductLine) -> ChipLook | None:
-        found = [mark for mark in marks_of(line, now) if mark is not Mark.LATE]
+        found = [mark for mark in marks_of(line) if mark is not Mark.LATE]
         return found[0].look if found else None
 
     return [
@@ -254,16 +254,16 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
         Column(
             "marks",
             lambda: _("Remarks"),
-            lambda line: ", ".join(mark.words for mark in marks_of(line, now)),
+            lambda line: ", ".join(mark.words for mark in marks_of(line)),
             chip=mark,
-            sort=lambda line: -len(marks_of(line, now)),
+            sort=lambda line: -len(marks_of(line)),
             width=170,
             uses=MARKED,
         ),
     ]
 
 
-def _filters(names: Names, now: datetime) -> list[Filter]:
+def _filters(names: Names) -> list[Filter]:
     return [
         Filter(
             "progress",
@@ -295,7 +295,7 @@ def _filters(names: Names, now: datetime) -> list[Filter]:
         Filter(
             "marks",
             lambda: _("Remarks"),
-            of=lambda line: marks_of(line, now),
+            of=marks_of,
             name=lambda mark: Mark(mark).words,
             uses=MARKED,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -31,8 +31,6 @@ class ProductsPage(Page):
         self.begin = Command(lambda: _("New product"), self.new, picture="file-plus", parent=self)
         self.list = product_list(desk, self, self.new)
         self.list.opened.connect(self._open)
-        self.view = ProductView(desk)
-        self.view.header.set_back(_("All products"), partial(desk.open_place, "products"))
         header = PageHeader(_("Products"))
         header.set_actions(self.begin)
         self._lists = QWidget()
@@ -44,10 +42,18 @@ class ProductsPage(Page):
         self.paper = ListDeeds(desk, self, self._lists, lambda: self.list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
-        self._stack.addWidget(self.view)
+        self.make_later(lambda: self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def view(self) -> ProductView:
+        """One product in full."""
+        made = ProductView(self._desk)
+        made.header.set_back(_("All products"), partial(self._desk.open_place, "products"))
+        self._stack.addWidget(made)
+        return made
 
     def open_record(self, kind: str, record: str) -> None:
         _open(self._desk, self.view, kind, record)
@@ -63,17 +69,19 @@ class ProductsPage(Page):
             new_product_dialog(self._desk, self, new_for)
 
     def home(self) -> None:
-        self.view.leave()
+        if self.is_made("view"):
+            self.view.leave()
         self._stack.setCurrentWidget(self._lists)
 
     def new(self) -> None:
         new_product_dialog(self._desk, self)
 
     def save_typing(self) -> None:
-        self.view.save_typing()
+        if self.is_made("view"):
+            self.view.save_typing()
 
     def commands(self) -> Sequence[Command]:
-        shown = self._stack.currentWidget() is self.view
+        shown = self.is_made("view") and self._stack.currentWidget() is self.view
         return [self.begin, *self.paper.commands, *(self.view.commands if shown else ())]
 
     def panes(self) -> Sequence[QWidget]:

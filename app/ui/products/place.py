@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Page, Place, Room
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.products.page import ProductsPage  # noqa: PLC0415 -- the window shows first
 
-    return ProductsPage(desk)
+    return ProductsPage
 
 
 def _record(desk: Desk) -> Page:
@@ -27,7 +27,7 @@ PRODUCTS = Place(
     code="products",
     title=lambda: _("Products"),
     icon="files",
-    build=_page,
+    room=_room,
     kinds=("product", "version", "issuance", "product_notice", "step", "decision"),
     new=lambda: _("New product"),
     record=_record,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -74,7 +74,6 @@ class ProductView(QWidget):
         self.content = ContentView(desk)
         self.route = RouteView(desk)
         self.versions = VersionsView(desk)
-        self.details = Details(desk)
         self.deciding = DecidingView(desk)
         self.deeds = ProductDeeds(desk, self, self.content, self.route)
         self.tabs = Subpages(_("Pages of the product"))
@@ -90,6 +89,14 @@ class ProductView(QWidget):
         self.deeds.decide_wanted.connect(self._decide)
         self.deciding.left.connect(self._leave_deciding)
         desk.feed.changed.connect(self._changed)
+
+    @cached_property
+    def details(self) -> Details:
+        """Every field, once one turns to them."""
+        made = Details(self._desk)
+        if self._found is not None:
+            made.form.show_record(self._found.product.id)
+        return made
 
     def _lay(self) -> None:
         record = QWidget()
@@ -138,7 +145,8 @@ class ProductView(QWidget):
     def save_typing(self) -> None:
         """Keep and save what is typed."""
         self.content.save_typing()
-        self.details.form.save_typing()
+        if "details" in vars(self):
+            self.details.form.save_typing()
 
     def leave(self) -> None:
         """The list is shown again."""
@@ -163,7 +171,8 @@ class ProductView(QWidget):
         self.content.show_page(found, drafts)
         self.route.show_page(found)
         self.versions.show_page(found)
-        self.details.form.show_record(found.product.id)
+        if "details" in vars(self):
+            self.details.form.show_record(found.product.id)
         self._show_counts(found)
         self.deciding.follow(found)
         if is_new:

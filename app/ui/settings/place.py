@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.i18n import _
-from app.ui.place import Page, Place
-
-if TYPE_CHECKING:
-    from app.ui.desk import Desk
+from app.ui.place import Place, Room
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 -- the window shows first
 
-    return SettingsPage(desk)
+    return SettingsPage
 
 
 SETTINGS = Place(
     code="settings",
     title=lambda: _("Settings"),
     icon="settings",
-    build=_page,
+    room=_room,
     keys="Ctrl+,",
     at_foot=True,
 )

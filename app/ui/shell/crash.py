@@ -1,15 +1,15 @@
-"""A fault in Tribune itself: logged, and told in a dialog that keeps the work."""
+"""Faults in Tribune itself: logged, and told in a dialog that keeps the work."""
 
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -19,15 +19,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
     qInstallMessageHandler,
-    qVersion,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.i18n import _
-from app.log import Discreet
-from app.ui.theme import GRID
-from app.ui.widgets.basics import button
-from app.ui.widgets.dialogs import Dialog
+if TYPE_CHECKING:
+    from app.ui.shell.fault import CrashDialog
+
 
 log = logging.getLogger("tribune")
 
@@ -38,52 +35,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def details_of(error: BaseException) -> str:
-    """What a developer needs and no one's words: versions, kinds of error, lines of code."""
-    lines = Discreet().formatException((type(error), error, error.__traceback__))
-    return "\n".join(
-        (
-            f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
-            lines,
-        )
-    )
-
-
-class CrashDialog(Dialog):
-    """Says what happened to the work, and lets the person go on or start again."""
-
-    def __init__(
-        self, parent: QWidget | None, error: BaseException, restart: Callable[[], object]
-    ) -> None:
-        super().__init__(
-            parent,
-            _("Something went wrong in Tribune"),
-            _(
-                "What was saved is safe, and what you were typing was kept: it comes back"
-                " when you open the same form. You can continue; if the window behaves"
-                " oddly, restart."
-            ),
-            yes=_("Restart"),
-            no=_("Continue"),
-        )
-        self._details = QPlainTextEdit(details_of(error))
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._details.setMinimumHeight(18 * GRID)
-        self._details.setAccessibleName(_("Details for whoever looks after Tribune"))
-        self._copy = button(_("Copy the details"), self._copy_details, picture="copy")
-        self._copy.setToolTip(_("They contain no names and no text from the office."))
-        self.body.addSpacing(GRID)
-        self.body.addWidget(self._details)
-        self.body.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self.accepted.connect(restart)
-
-    def _copy_details(self) -> None:
-        QApplication.clipboard().setText(self._details.toPlainText())
-        self._copy.setText(_("Copied"))
 
 
 class CrashWatch(QObject):
@@ -113,6 +64,8 @@ class CrashWatch(QObject):
     def _show(self, error: BaseException) -> None:
         if self._dialog is not None:
             return  # one is enough to decide; the log has them all
+        from app.ui.shell.fault import CrashDialog  # noqa: PLC0415 -- seldom, let us hope
+
         dialog = CrashDialog(QApplication.activeWindow(), error, self._restart)
         self._dialog = dialog
         dialog.finished.connect(self._closed)

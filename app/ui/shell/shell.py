@@ -14,6 +14,7 @@ from app.paths import NAME
 from app.settings import Settings
 from app.ui.place import Page, Place
 from app.ui.preferences import Preferences
+from app.ui.shell.ahead import get_ready
 from app.ui.shell.commands import Commands
 from app.ui.shell.deeds import Deeds
 from app.ui.shell.host import Host
@@ -39,6 +40,8 @@ if TYPE_CHECKING:  # the frame shows before these are read
 
 COUNTS_AFTER = 400
 """Milliseconds: the first page goes before the numbers in the sidebar and pictures in menus."""
+READY_AFTER = 800
+"""Milliseconds: then what other places need is read ahead."""
 
 
 class Shell(QWidget):
@@ -54,6 +57,7 @@ class Shell(QWidget):
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
         self.is_inviting = False
+        self._is_ready = False
         self._gives_up = False  # what is typed and not saved
         self.trail = Trail()
         self.apart: list[RecordWindow] = []
@@ -186,12 +190,20 @@ class Shell(QWidget):
         self.sidebar.setEnabled(True)
         self.rooms.go(self.trail.here or Address(self.places[0].code))
         QTimer.singleShot(COUNTS_AFTER, self, lambda: self._count(self.places))
+        QTimer.singleShot(READY_AFTER, self, self._get_ready)
         go_round(self.panes()[1:-1], 1)
 
     def _standing(self, desk: Desk, shared: Shared) -> QWidget:
         from app.ui.sharing.status import StandingButton  # noqa: PLC0415 -- only where shared
 
         return StandingButton(shared.lane, desk.zone, self.deeds.show_server)
+
+    @Slot()
+    def _get_ready(self) -> None:
+        """Read ahead, once: what was read stays."""
+        if not self._is_ready:
+            self._is_ready = True
+            get_ready(self, self.places)
 
     def _leave_rooms(self) -> None:
         if self.rooms is not None:

@@ -79,7 +79,8 @@ class Contents(ScrollPage):
         """Show a speech; called again after each change."""
         self.product.show_record(page.product.id)
         self.form.show_record(page.speech.id)
-        self.salutations.show_speech(page.speech.id, page.salutations)
+        with self.form.held():
+            self.salutations.show_speech(page.speech.id, page.salutations)
         self.timing.show_times(page.speech, times)
         self.form.then(partial(self._show_place, page))
 
@@ -132,9 +133,10 @@ class Contents(ScrollPage):
     def _fit_occasion(self, *_speech: object) -> None:
         """Show what the occasion chosen asks for."""
         now = self.form.box("occasion").read()
-        for occasion, widgets in self._of_occasion.items():
-            for widget in widgets:
-                widget.setVisible(occasion is now)
+        with self.form.held():
+            for occasion, widgets in self._of_occasion.items():
+                for widget in widgets:
+                    widget.setVisible(occasion is now)
 
 
 def binders(reader: Reader) -> Iterable[Choice]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.products import Version
 from app.i18n import _
@@ -21,7 +21,7 @@ from app.ui.speeches.drafting import templates_text
 from app.ui.speeches.returning import marks_text
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.basics import action_button, button, label
+from app.ui.widgets.basics import action_button, button, label, menu_button
 from app.ui.widgets.pages import MARGIN
 from app.words.choices import choice_name, tongue
 from app.words.comparison import Part, Piece, compared
@@ -65,7 +65,9 @@ class WordFiles(QWidget):
         self._desk = desk
         self._found: SpeechPage | None = None
         self.open = Command(lambda: _("Open in Word"), self._open, keys="Ctrl+E", parent=self)
-        self.save = Command(lambda: _("Save as…"), self._save, keys="Ctrl+Shift+S", parent=self)
+        self.save = Command(
+            lambda: _("Save as Word…"), self._save, keys="Ctrl+Shift+S", parent=self
+        )
         self.pdf = Command(lambda: _("Save as PDF…"), self._save_pdf, parent=self)
         self.print = Command(
             lambda: _("Print…"), self._print, keys="Ctrl+P", picture="printer", parent=self
@@ -109,9 +111,10 @@ class WordFiles(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.heading, 1)
+        menu = QMenu()
+        menu.addActions([self.save, self.pdf])
         row.addWidget(action_button(self.print))
-        row.addWidget(action_button(self.pdf))
-        row.addWidget(action_button(self.save))
+        row.addWidget(menu_button(_("Save"), menu))
         row.addWidget(action_button(self.open))
         column.addLayout(row)
         for each in (self.marks, self.comments):

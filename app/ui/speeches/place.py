@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.ui.place import Page, Place
+from app.ui.place import Page, Place, Room
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-def _page(desk: Desk) -> Page:
+def _room() -> Room:
     from app.ui.speeches.page import SpeechesPage  # noqa: PLC0415 -- the window shows first
 
-    return SpeechesPage(desk)
+    return SpeechesPage
 
 
 def _record(desk: Desk) -> Page:
@@ -27,7 +27,7 @@ SPEECHES = Place(
     code="speeches",
     title=lambda: _("Speeches"),
     icon="mic-vocal",
-    build=_page,
+    room=_room,
     record=_record,
     kinds=("speech",),
     new=lambda: _("New speech"),

@@ -120,4 +120,6 @@ def _above(widget: QWidget) -> QWidget | None:
 def _wants_ring(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractItemView) or widget.property("ring") is False:
         return False
+    if widget.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        return False  # a page that Qt gave the keyboard to, because nothing on it could take it
     return not widget.isWindow()

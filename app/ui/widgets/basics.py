@@ -98,6 +98,7 @@ def menu_button(text: str, menu: QMenu, *, kind: ButtonKind = "plain") -> QPushB
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
     made.setMenu(menu)
     menu.setParent(made, menu.windowFlags())
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return made
 
 

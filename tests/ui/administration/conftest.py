@@ -105,7 +105,7 @@ def open_window(qtbot, qapp, tmp_path, new_office):
             close(opened.pop())
         preferences = Preferences(tmp_path / "window.json")
         i18n.use_language("en")
-        window = MainWindow(PLACES, preferences)
+        window = MainWindow(preferences)
         shell, words = furnish(qapp, window, PLACES, preferences)
         session = Session(shell, words)
         window.show()

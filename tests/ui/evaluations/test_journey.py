@@ -22,7 +22,7 @@ from app.ui.evaluations.report import ReportDialog
 from app.ui.forms.new import FieldsDialog
 from app.ui.widgets.dialogs import Dialog
 from tests.builders import event, new_id
-from tests.ui.kit import settle
+from tests.ui.kit import as_seen, settle
 
 STATES = (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED)
 
@@ -88,12 +88,12 @@ def test_opening_what_took_place_begins_its_evaluation(qtbot, desk, delivered, p
 
 
 def test_what_is_overdue_is_loud(qtbot, desk, clock, delivered, page):
-    (row,) = page.list.as_seen()[1]
+    (row,) = as_seen(page.list)[1]
     assert "To evaluate" in row
     clock.at = delivered.ends_at + timedelta(days=21)
     page.list.reload()
     settle(qtbot, desk)
-    (row,) = page.list.as_seen()[1]
+    (row,) = as_seen(page.list)[1]
     assert "Overdue" in row
     page.open_with(progress="overdue")
     assert page.list.model.rowCount() == 1
@@ -229,4 +229,4 @@ def test_a_finished_evaluation_is_listed_as_done(qtbot, desk, delivered, page):
     add_evaluation(desk.store, delivered.id)
     finish_evaluation(desk.store, kept(desk, Evaluation)[0].id)
     settle(qtbot, desk)
-    assert "Done" in page.list.as_seen()[1][0]
+    assert "Done" in as_seen(page.list)[1][0]

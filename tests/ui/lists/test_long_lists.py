@@ -171,6 +171,20 @@ def test_sqlite_arranges_as_python_does(make, desk, language, code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_what_is_typed_letter_by_letter_finds_the_same(make, desk, code):
+    shown = make(code)
+    with desk.store.reading() as reader:
+        listing = shown._load(reader)
+        held = Held(listing.every(reader), shown._columns, shown._filters)
+        long = Long(listing, shown._columns, shown._filters, reader)
+        word = max(shown._columns[0].text(held.lines[0]).split(), key=len)
+        typed = [f"{word[:end]} e" for end in range(1, len(word) + 1)]
+        for search in [*typed, word[:2], "", *reversed(typed)]:
+            view = View(search=search, sort=shown._columns[0].key)
+            assert ids(asked(long, view, reader)) == ids(held.arranged(view)), search
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_each_list_opens_with_its_lines_read(make, code):
     shown = make(code)
     assert isinstance(shown.model.rows, Paged)

@@ -13,7 +13,7 @@ from app.ui.lists.columns import View
 from app.ui.lists.rows import Group
 from app.ui.lists.saved import query_of, view_from
 from tests.builders import new_id
-from tests.ui.kit import settle
+from tests.ui.kit import as_seen, settle
 from tests.ui.lists.conftest import LINES, State
 
 
@@ -112,7 +112,7 @@ def test_nothing_at_all_and_nothing_that_matches_are_told_apart(qtbot, desk, sho
 def test_the_export_has_what_is_seen(shown):
     shown.show_view(View(sort="tasks", picks={"city": frozenset({"Québec"})}))
     shown._show_column("state", False)
-    assert shown.as_seen() == (
+    assert as_seen(shown) == (
         ["Title", "City", "Tasks"],
         [["Côté cour", "Québec", 3], ["L’œuvre", "Québec", None]],
     )

@@ -63,13 +63,19 @@ PLACES = (
         code="events",
         title=lambda: _("Finding your way"),
         icon="calendar-days",
-        build=Room,
+        room=lambda: Room,
         kinds=("event",),
         new=lambda: _("New workspace"),
         count=_count,
         counts_on=("event",),
     ),
-    Place(code="people", title=lambda: _("Writing"), icon="users", build=Room, kinds=("person",)),
+    Place(
+        code="people",
+        title=lambda: _("Writing"),
+        icon="users",
+        room=lambda: Room,
+        kinds=("person",),
+    ),
     HISTORY,
     SETTINGS,
 )
@@ -106,7 +112,7 @@ def opened(qtbot, qapp, tmp_path, new_office):
     def start(path, *demonstrate):
         preferences = Preferences(tmp_path / "settings.json")
         i18n.use_language("en")
-        window = MainWindow(PLACES, preferences)
+        window = MainWindow(preferences)
         shell, words = furnish(qapp, window, PLACES, preferences)
         session = Session(shell, words, *demonstrate)
         window.show()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
 
 from app import i18n
-from app.bootstrap import PLACES
+from app.bootstrap.places import PLACES
 from app.i18n import speaking
 from app.ui.main_window import FRAME, MainWindow
 from app.ui.preferences import Preferences
@@ -119,25 +117,16 @@ def test_the_list_of_shortcuts_names_each_key(shell):
 
 def test_the_frame_wears_the_colours_of_the_theme():
     for name, theme in (("light", LIGHT), ("dark", DARK)):
-        assert FRAME[name] == (theme.sunken, theme.page, theme.line, theme.ink)
+        assert FRAME[name] == (theme.sunken, theme.page, theme.line)
 
 
 def test_the_frame_is_drawn_before_anything_else(qtbot, tmp_path):
-    window = MainWindow(PLACES, Preferences(tmp_path / "settings.json"))
+    window = MainWindow(Preferences(tmp_path / "settings.json"))
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
         window.show()
     assert window.centralWidget() is None
     picture = window.grab().toImage()
-    sunken, page, _line, _ink = FRAME["light"]
+    sunken, page, _line = FRAME["light"]
     assert picture.pixelColor(20, 20).name() == sunken
     assert picture.pixelColor(400, 300).name() == page
-
-
-def test_nothing_heavy_is_read_before_the_first_paint():
-    """A place that imports its room, its queries or the theme delays every start."""
-    asked = "import sys, app.bootstrap; print(*(name for name in sys.modules))"
-    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    read = run.stdout.split()
-    heavy = ("sqlalchemy", "app.domain", "app.words", "app.storage", "app.queries", "app.ui.theme")
-    assert [name for name in read if name.startswith(heavy)] == []

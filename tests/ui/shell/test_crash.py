@@ -9,7 +9,8 @@ import threading
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.shell.crash import CrashDialog, CrashWatch, details_of
+from app.ui.shell.crash import CrashWatch
+from app.ui.shell.fault import CrashDialog, details_of
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from app.ui.speeches.page import SpeechesPage
 from app.ui.speeches.returning import ReturnedDialog
 from app.ui.widgets.dialogs import Dialog
 from tests.builders import event, new_id, person, product
-from tests.ui.kit import settle
+from tests.ui.kit import as_seen, settle
 
 
 @pytest.fixture
@@ -365,7 +365,7 @@ def test_the_list_says_where_each_stands(qtbot, desk, page, speech, minister):
     add_version(desk.store, speech.product_id, Language.EN, text="Hello")
     settle(qtbot, desk)
     QAbstractItemModelTester(page.list.model)
-    (row,) = page.list.as_seen()[1]
+    (row,) = as_seen(page.list)[1]
     assert row[0] == "Remarks"
     assert "Event" in row
     assert page.list.model.rows[0].speaker == minister.name

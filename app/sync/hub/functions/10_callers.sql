@@ -8,7 +8,7 @@ BEGIN
                  WHERE g.person_id = person_ AND NOT g.deleted);
 END $$;
 
-CREATE FUNCTION hub.who(OUT person text, OUT roles text[], OUT keys text[])
+CREATE FUNCTION hub.who(OUT person text, OUT roles text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     SELECT a.person, hub.roles_of(a.person) INTO person, roles
@@ -17,8 +17,15 @@ BEGIN
     IF roles IS NULL OR roles = '{}' THEN
         RAISE EXCEPTION 'unknown person' USING ERRCODE = 'HU003';
     END IF;
-    -- What a line may ask for before it is shown: that one is this person, or reads these kinds.
-    keys := person || ARRAY(SELECT k.name FROM hub.kind k WHERE k.readers && roles);
+END $$;
+
+-- What a line may ask for before it is shown: that one is this person, or reads these kinds.
+CREATE FUNCTION hub.keys() RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me record := hub.who();
+BEGIN
+    RETURN me.person || ARRAY(SELECT k.name FROM hub.kind k WHERE k.readers && me.roles);
 END $$;
 
 CREATE FUNCTION hub.now_text(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE
@@ -27,10 +34,10 @@ RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 CREATE FUNCTION hub.text_sha(t text) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN encode(sha256(convert_to(t, 'UTF8')), 'hex');
 
-CREATE FUNCTION hub.head_now(OUT seq bigint, OUT hash bytea)
+CREATE FUNCTION hub.head_now(OUT seq bigint, OUT hash bytea, OUT at text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    SELECT g.seq, g.hash INTO seq, hash FROM hub.log g ORDER BY g.seq DESC LIMIT 1;
+    SELECT g.seq, g.hash, g.at INTO seq, hash, at FROM hub.log g ORDER BY g.seq DESC LIMIT 1;
     IF seq IS NULL THEN
         seq := 0;
         hash := decode(repeat('00', 32), 'hex');
@@ -43,8 +50,11 @@ BEGIN
     IF seq_ IS NULL OR seq_ < 0 OR hash_ IS NULL THEN
         RAISE EXCEPTION 'seen' USING ERRCODE = 'HU000';
     END IF;
+    IF seq_ = 0 THEN
+        RETURN;
+    END IF;
     PERFORM FROM hub.log g WHERE g.seq = seq_ AND encode(g.hash, 'hex') = hash_;
-    IF seq_ > 0 AND NOT FOUND THEN
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'diverged' USING ERRCODE = 'HU020';
     END IF;
 END $$;

@@ -8,9 +8,8 @@ BEGIN
     RETURN jsonb_typeof(facts) = 'object'
         AND octet_length(facts::text) <= 20000
         AND NOT jsonb_path_exists(facts, '$.**{9 to last}')
-        AND NOT EXISTS (
-            SELECT FROM jsonb_path_query(facts, '$.** ? (@.type() == "number")') v
-            WHERE v::text !~ '^-?[0-9]{1,18}$');
+        AND NOT jsonb_path_exists(facts, '$.** ? (@.type() == "number"
+            && (@ > 999999999999999 || @ < -999999999999999 || @.floor() != @))');
 END $$;
 
 -- Whether what was seen is what is there. What the server itself says is not compared, for its

@@ -79,7 +79,7 @@ RETURN 'coordinator' = ANY (roles) AND (outside OR verdict = 'bypassed')
 
 -- Raise what is wrong with a decision that is to be written: HU100 where things are no longer as its
 -- author saw them, HU101 where it may not be.
-CREATE FUNCTION hub.check_decision(d hub.decision, me text, roles text[]) RETURNS void
+CREATE FUNCTION hub.check_decision(d hub.decision, me text, roles text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     s hub.step;
@@ -99,8 +99,7 @@ BEGIN
     END IF;
     digest_ := hub.digest(d.product_id);
     IF d.verdict = 'withdrawn' THEN
-        PERFORM hub.check_withdrawal(d, digest_, me, roles);
-        RETURN;
+        RETURN hub.check_withdrawal(d, digest_, me, roles);
     END IF;
     SELECT o.outside INTO outside_ FROM hub.office o WHERE o.id = s.office_id;
     IF d.withdraws_id IS NOT NULL THEN
@@ -124,10 +123,11 @@ BEGIN
         AND hub.is_lacking(d.product_id) THEN
         RAISE EXCEPTION 'lacking' USING ERRCODE = 'HU100';
     END IF;
+    RETURN true;
 END $$;
 
 -- A decision is taken back by who recorded it, or by a coordinator, while it is the one that counts.
-CREATE FUNCTION hub.check_withdrawal(d hub.decision, digest_ text, me text, roles text[]) RETURNS void
+CREATE FUNCTION hub.check_withdrawal(d hub.decision, digest_ text, me text, roles text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     gone hub.decision;
@@ -145,10 +145,11 @@ BEGIN
     IF NOT FOUND THEN  -- another one was made since, or it was withdrawn already
         RAISE EXCEPTION 'turn' USING ERRCODE = 'HU100';
     END IF;
+    RETURN true;
 END $$;
 
 -- A product goes out as it was approved, in its languages, after its embargo.
-CREATE FUNCTION hub.check_issuance(i hub.issuance, me text) RETURNS void
+CREATE FUNCTION hub.check_issuance(i hub.issuance, me text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     last hub.issuance;
@@ -167,7 +168,7 @@ BEGIN
     ELSIF i.digest <> digest_ THEN
         RAISE EXCEPTION 'digest' USING ERRCODE = 'HU100';
     ELSIF i.act = 'withdrawn' THEN
-        RETURN;
+        RETURN true;
     ELSIF i.act = 'corrected' AND last.digest = digest_ THEN
         RAISE EXCEPTION 'turn' USING ERRCODE = 'HU100';
     ELSIF hub.is_lacking(i.product_id) THEN
@@ -180,6 +181,7 @@ BEGIN
     IF FOUND THEN
         RAISE EXCEPTION 'embargo' USING ERRCODE = 'HU100';
     END IF;
+    RETURN true;
 END $$;
 
 CREATE FUNCTION hub.is_approved(product_ text, digest_ text) RETURNS boolean

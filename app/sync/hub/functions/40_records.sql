@@ -1,28 +1,6 @@
--- Records: reading one as JSON, which is its wire form, and changing it. What differs from kind to
--- kind is made of the declarations (install.py): hub.get_<kind>, hub.add_<kind>, hub.set_<kind>.
-
-CREATE FUNCTION hub.row_of(kind_ text, rec_ text) RETURNS jsonb
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    found_ jsonb;
-BEGIN
-    EXECUTE format('SELECT hub.%I($1)', 'get_' || kind_) INTO found_ USING rec_;
-    RETURN found_;
-END $$;
-
-CREATE FUNCTION hub.add_row(kind_ text, made jsonb, seq_ bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    EXECUTE format('SELECT hub.%I($1)', 'add_' || kind_)
-    USING made || jsonb_build_object('deleted', false, 'row_seq', seq_);
-END $$;
-
-CREATE FUNCTION hub.set_row(kind_ text, rec_ text, patch jsonb, seq_ bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    EXECUTE format('SELECT hub.%I($1, $2)', 'set_' || kind_)
-    USING rec_, patch || jsonb_build_object('row_seq', seq_);
-END $$;
+-- Records. What differs from kind to kind is made of the declarations (install.py) and planned once a
+-- session: hub.row_of(kind, rec), hub.add_row(kind, made), hub.set_row(kind, rec, patch) and
+-- hub.is_absent(kind, ids).
 
 -- Who may read what becomes of a record: everyone ({}), who may read its kind, or its owner alone.
 -- What was open before, or is now, is open.

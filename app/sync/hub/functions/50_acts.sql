@@ -1,11 +1,14 @@
+-- Functions that are called for what they do give true: `done := f()` is evaluated at once, where
+-- PERFORM would set up a query each time.
+
 -- One act: may it be (HU101: rejected, whole), does it still hold (HU100: a conflict, whole), and
 -- what of its updates holds, merge unit by merge unit. Callers run it in a subtransaction.
 
--- One change by itself, before anything is done: raise HU101, or return the merge units it touches.
+-- One change by itself, before anything is done: raise HU101 where it may not be.
 -- The patterns come from the declarations; casts stand behind the pattern that makes them safe.
 CREATE FUNCTION hub.check_change(n integer, c jsonb, k hub.kind, act text, me text, roles text[],
                                  schema_ integer)
-RETURNS text[]
+RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     op_ text := c ->> 'op';
@@ -39,6 +42,7 @@ BEGIN
         bool_or(f.fixed AND NOT s.is_seen) AS fixed,
         bool_or(f.admin AND NOT s.is_seen
             AND (op_ = 'update' OR s.given -> f.name <> k.blank -> f.name)) AS admin,
+        bool_and(f.alone AND old_ ? f.name) FILTER (WHERE NOT s.is_seen) AS plain,
         array_agg(DISTINCT f.unit) FILTER (WHERE NOT s.is_seen) AS units
     INTO w
     FROM (VALUES (new_, false), (old_, true)) s (given, is_seen)
@@ -74,7 +78,7 @@ BEGIN
         RAISE EXCEPTION 'value % id', n USING ERRCODE = 'HU101';
     ELSIF op_ = 'update' AND w.fixed THEN
         RAISE EXCEPTION 'fixed %', n USING ERRCODE = 'HU101';
-    ELSIF op_ IN ('update', 'delete') THEN
+    ELSIF op_ = 'delete' OR op_ = 'update' AND NOT w.plain THEN
         SELECT min(f.name) INTO bad FROM hub.field f  -- the whole must have been seen
         WHERE f.kind = k.name AND f.since <= schema_ AND NOT old_ ? f.name
             AND CASE op_ WHEN 'update' THEN f.unit = ANY (w.units) ELSE f.name <> 'id' END;
@@ -82,7 +86,7 @@ BEGIN
             RAISE EXCEPTION 'seen % %', n, bad USING ERRCODE = 'HU101';
         END IF;
     END IF;
-    RETURN w.units;
+    RETURN true;
 END $$;
 
 -- The record that an insertion makes, with what the server itself says of it.
@@ -93,24 +97,25 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     made jsonb := k.blank || jsonb_build_object('id', c ->> 'rec') || ((c -> 'new') - 'deleted');
     f record;
+    done boolean;
 BEGIN
     IF k.name = 'decision' AND made ? 'alone' THEN  -- whether it was recorded without a server
         made := made || jsonb_build_object('alone', adopting);
     END IF;
-    IF NOT adopting THEN
-        FOR f IN SELECT t.name, t.stamped FROM hub.field t
-                 WHERE t.kind = k.name AND t.stamped IN ('moment', 'person') LOOP
-            IF made -> f.name = 'null'::jsonb THEN
-                CONTINUE;
-            ELSIF f.stamped = 'moment' THEN
+    FOR f IN SELECT t.name, t.stamped FROM hub.field t
+             WHERE t.kind = k.name AND t.stamped IN ('moment', 'person') LOOP
+        IF made -> f.name = 'null'::jsonb THEN
+            CONTINUE;
+        ELSIF f.stamped = 'moment' THEN
+            IF NOT adopting OR made ->> f.name > now_ THEN  -- nothing was done tomorrow
                 made := made || jsonb_build_object(f.name, now_);
-            ELSIF made ->> f.name <> me AND NOT (  -- a withdrawal repeats who had decided
-                k.name = 'decision' AND f.name = 'decided_by_id' AND made ->> 'verdict' = 'withdrawn')
-            THEN
-                RAISE EXCEPTION 'forged % %', n, f.name USING ERRCODE = 'HU101';
             END IF;
-        END LOOP;
-    END IF;
+        ELSIF NOT adopting AND made ->> f.name <> me AND NOT (  -- a withdrawal repeats who had decided
+            k.name = 'decision' AND f.name = 'decided_by_id' AND made ->> 'verdict' = 'withdrawn')
+        THEN
+            RAISE EXCEPTION 'forged % %', n, f.name USING ERRCODE = 'HU101';
+        END IF;
+    END LOOP;
     IF k.name = 'event' AND NOT adopting THEN
         made := made || jsonb_build_object('reference', hub.next_reference(
             to_char((made ->> 'starts_at')::timestamptz AT TIME ZONE (made ->> 'zone'), 'YYYY')));
@@ -123,33 +128,40 @@ BEGIN
                 WHERE v.product_id = made ->> 'product_id'));
         END IF;
     END IF;
-    PERFORM hub.check_file(k, made);
+    done := hub.check_file(k, made);
     IF k.owner IS NOT NULL AND NOT adopting AND made ->> k.owner IS DISTINCT FROM me THEN
         RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
     ELSIF k.name = 'decision' AND NOT adopting THEN
-        PERFORM hub.check_decision(jsonb_populate_record(NULL::hub.decision, made), me, roles);
+        done := hub.check_decision(jsonb_populate_record(NULL::hub.decision, made), me, roles);
     ELSIF k.name = 'issuance' AND NOT adopting THEN
-        PERFORM hub.check_issuance(jsonb_populate_record(NULL::hub.issuance, made), me);
+        done := hub.check_issuance(jsonb_populate_record(NULL::hub.issuance, made), me);
     END IF;
     RETURN made;
 END $$;
 
+-- E-2026-0142: the number after the last of its year; after 9999 they take the width they need, and
+-- are no longer in the order of text.
 CREATE FUNCTION hub.next_reference(year text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    first constant text := 'E-' || year || '-';
     last bigint;
 BEGIN
-    SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
-    WHERE e.reference >= 'E-' || year || '-' AND e.reference < 'E-' || year || '.'
-        AND CASE WHEN e.reference ~ '^E-[0-9]{4}-[0-9]{1,9}$' THEN true ELSE false END;
-    RETURN 'E-' || year || '-' || CASE
-        WHEN coalesce(last, 0) < 9999 THEN lpad((coalesce(last, 0) + 1)::text, 4, '0')
-        ELSE (last + 1)::text
-    END;
+    SELECT substr(e.reference, 8)::bigint INTO last FROM hub.event e
+    WHERE e.reference >= first AND e.reference < first || ':'
+        AND e.reference ~ '^E-[0-9]{4}-[0-9]{4}$'
+    ORDER BY e.reference DESC LIMIT 1;
+    IF last = 9999 THEN
+        SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
+        WHERE e.reference >= first AND e.reference < first || ':'
+            AND e.reference ~ '^E-[0-9]{4}-[0-9]{4,9}$';
+        RETURN first || (last + 1);
+    END IF;
+    RETURN first || lpad((coalesce(last, 0) + 1)::text, 4, '0');
 END $$;
 
 -- A file that a record names must be here, whole: HU030, which stops the batch until it is sent.
-CREATE FUNCTION hub.check_file(k hub.kind, made jsonb) RETURNS void
+CREATE FUNCTION hub.check_file(k hub.kind, made jsonb) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     sha_ text := CASE k.name
@@ -164,13 +176,14 @@ BEGIN
             RAISE EXCEPTION 'file' USING ERRCODE = 'HU030', DETAIL = left(sha_, 64);
         END IF;
     END IF;
+    RETURN true;
 END $$;
 
 -- Raise HU100 unless what was written refers to records that are there, and nothing that is there
 -- refers to what was deleted.
 CREATE FUNCTION hub.check_references(
     parent_kinds text[], parents text[], gone_kinds text[], gone text[], roles text[])
-RETURNS void
+RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     one record;
@@ -179,11 +192,7 @@ DECLARE
 BEGIN
     FOR one IN SELECT u.kind, array_agg(DISTINCT u.id) AS ids
                FROM unnest(parent_kinds, parents) u (kind, id) GROUP BY u.kind LOOP
-        EXECUTE format(
-            'SELECT EXISTS (SELECT FROM unnest($1) i WHERE NOT EXISTS'
-            ' (SELECT FROM hub.%I p WHERE p.id = i AND NOT p.deleted))', one.kind)
-        INTO found_ USING one.ids;
-        IF found_ THEN
+        IF hub.is_absent(one.kind, one.ids) THEN
             RAISE EXCEPTION 'parent %', one.kind USING ERRCODE = 'HU100';
         END IF;
     END LOOP;
@@ -201,6 +210,7 @@ BEGIN
             END IF;
         END LOOP;
     END LOOP;
+    RETURN true;
 END $$;
 
 -- Raise HU100 where a record is now the second of its sort, or a dependency leads round.
@@ -253,7 +263,7 @@ DECLARE
     line_st text;
     conflicts jsonb;
     line_readers text[];
-    units text[];
+    done boolean;
     parent_kinds text[] := '{}';
     parents text[] := '{}';
     gone_kinds text[] := '{}';
@@ -271,7 +281,7 @@ BEGIN
         IF k.name IS DISTINCT FROM c ->> 'kind' THEN
             SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
         END IF;
-        units := hub.check_change(n, c, k, act_, me, roles, schema_);
+        done := hub.check_change(n, c, k, act_, me, roles, schema_);
     END LOOP;
     n := 0;
     FOR c IN SELECT value FROM jsonb_array_elements(a -> 'changes') LOOP
@@ -294,7 +304,7 @@ BEGIN
                 RAISE EXCEPTION 'exists %', n USING ERRCODE = 'HU100';
             END IF;
             new_ := hub.new_row(n, c, k, adopting, me, roles, now_);
-            PERFORM hub.add_row(k.name, new_, seq_);
+            done := hub.add_row(k.name, new_ || jsonb_build_object('deleted', false, 'row_seq', seq_));
             line_readers := hub.readers_of(k, NULL, new_);
         ELSIF c ->> 'op' = 'update' THEN
             line_readers := hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new'));
@@ -329,8 +339,8 @@ BEGIN
                 END IF;
             END LOOP;
             IF new_ <> '{}'::jsonb THEN
-                PERFORM hub.check_file(k, there || new_);
-                PERFORM hub.set_row(k.name, rec_, new_, seq_);
+                done := hub.check_file(k, there || new_);
+                done := hub.set_row(k.name, rec_, new_ || jsonb_build_object('row_seq', seq_));
                 IF k.owner IS NOT NULL THEN
                     IF (there || new_) ->> k.owner IS DISTINCT FROM me AND NOT adopting THEN
                         RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
@@ -358,7 +368,7 @@ BEGIN
                 END IF;
                 old_ := jsonb_build_object('deleted', c ->> 'op' = 'undelete');
                 new_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');
-                PERFORM hub.set_row(k.name, rec_, new_, seq_);
+                done := hub.set_row(k.name, rec_, new_ || jsonb_build_object('row_seq', seq_));
             END IF;
         END IF;
         IF line_st = 'conflict' THEN
@@ -368,7 +378,7 @@ BEGIN
         IF c ->> 'op' = 'delete' THEN
             gone_kinds := gone_kinds || k.name;
             gone := gone || rec_;
-        ELSE
+        ELSIF c ->> 'op' = 'undelete' OR new_ ?| k.refs THEN
             FOR u IN
                 SELECT f.refers, coalesce(new_ ->> f.name, there ->> f.name) AS id FROM hub.field f
                 WHERE f.kind = k.name AND f.refers IS NOT NULL
@@ -393,7 +403,7 @@ BEGIN
         readers := readers || line_readers;
     END LOOP;
     IF parents <> '{}' OR gone <> '{}' THEN
-        PERFORM hub.check_references(parent_kinds, parents, gone_kinds, gone, roles);
+        done := hub.check_references(parent_kinds, parents, gone_kinds, gone, roles);
     END IF;
     FOR u IN SELECT q AS kind, l.rec FROM unnest(lone_kinds, lone) l (kind, rec)
              JOIN hub.kind q ON q.name = l.kind LOOP

@@ -4,8 +4,6 @@
 CREATE FUNCTION hub.misshape(a jsonb) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    moment constant text := (SELECT f.form FROM hub.field f
-                             WHERE f.kind = 'event' AND f.name = 'starts_at');
     id constant text := '^[0-9a-f]{32}$';
     bad text;
 BEGIN
@@ -14,7 +12,7 @@ BEGIN
     ELSIF jsonb_typeof(a -> 'id') IS DISTINCT FROM 'string' OR a ->> 'id' !~ id THEN
         RETURN 'id';
     ELSIF jsonb_typeof(a -> 'at') IS DISTINCT FROM 'string'
-        OR a ->> 'at' !~ moment THEN
+        OR a ->> 'at' !~ hub.moment_form() THEN
         RETURN 'at';
     ELSIF jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN
         RETURN 'act';
@@ -39,7 +37,7 @@ BEGIN
 END $$;
 
 -- What keeps an act as a whole from being done: HU101.
-CREATE FUNCTION hub.check_act(a jsonb, roles text[]) RETURNS void
+CREATE FUNCTION hub.check_act(a jsonb, roles text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM FROM hub.act WHERE code = a ->> 'act';
@@ -52,6 +50,7 @@ BEGIN
     ELSIF a ->> 'act' = 'adopt' AND NOT 'administrator' = ANY (roles) THEN
         RAISE EXCEPTION 'right' USING ERRCODE = 'HU101';
     END IF;
+    RETURN true;
 END $$;
 
 CREATE FUNCTION hub.exchange(header jsonb, acts text[], me text, roles text[]) RETURNS jsonb
@@ -71,15 +70,15 @@ DECLARE
     req_ bytea;
     known hub.log;
     done record;
+    ok boolean;
     facts_ text;
     shas_ bytea;
     head_ text;
     results jsonb := '[]';
     began bigint;
 BEGIN
-    SELECT h.seq, h.hash INTO seq_, hash_ FROM hub.head_now() h;
+    SELECT h.seq, h.hash, h.at::timestamptz INTO seq_, hash_, last_at FROM hub.head_now() h;
     began := seq_;
-    SELECT g.at::timestamptz INTO last_at FROM hub.log g WHERE g.seq = seq_;
     FOREACH x IN ARRAY acts LOOP
         a := NULL;
         why_ := NULL;
@@ -112,8 +111,8 @@ BEGIN
         now_ := hub.now_text(at_);
         seq_ := seq_ + 1;
         BEGIN
-            PERFORM hub.check_act(a, roles);
-            SELECT * INTO done FROM hub.do_act(a, seq_, now_, me, roles, schema_);
+            ok := hub.check_act(a, roles);
+            done := hub.do_act(a, seq_, now_, me, roles, schema_);
             st_ := done.st;
         EXCEPTION WHEN OTHERS THEN
             IF hub.is_transient(SQLSTATE) THEN
@@ -175,12 +174,11 @@ BEGIN
         RAISE EXCEPTION 'header' USING ERRCODE = 'HU000';
     ELSIF coalesce(array_ndims(acts), 1) <> 1 OR acts IS NULL OR cardinality(acts) > 500 THEN
         RAISE EXCEPTION 'batch' USING ERRCODE = 'HU000', DETAIL = '500 acts at most';
-    ELSIF (SELECT sum(octet_length(x)) FROM unnest(acts) x) > 16 * 1024 * 1024 THEN
+    ELSIF octet_length(array_to_string(acts, '')) > 16 * 1024 * 1024 THEN
         RAISE EXCEPTION 'batch' USING ERRCODE = 'HU000', DETAIL = '16 MB at most';
     END IF;
-    PERFORM FROM hub.who();  -- strangers do not even wait for the lock
     LOCK TABLE hub.head IN EXCLUSIVE MODE;
-    SELECT * INTO me FROM hub.who();
+    me := hub.who();
     SELECT * INTO m FROM hub.meta;
     IF schema_::integer < m.min_client THEN
         RAISE EXCEPTION 'client too old' USING ERRCODE = 'HU010',

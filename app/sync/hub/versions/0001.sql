@@ -28,7 +28,7 @@ CREATE TABLE hub.kind (
     needs text,                  -- the column that, with `waits`, may not lead round in a circle
     waits text,
     blank jsonb NOT NULL,        -- a record of which nothing is said
-    columns text NOT NULL        -- all of them, as SQL
+    refs text[] NOT NULL         -- columns that refer to other records
 );
 CREATE TABLE hub.field (
     kind text COLLATE "C" NOT NULL,
@@ -41,6 +41,7 @@ CREATE TABLE hub.field (
     most bigint,                 -- either side of zero
     choices text[],
     unit text COLLATE "C" NOT NULL,  -- the first column of its merge unit
+    alone boolean NOT NULL,      -- in its merge unit
     refers text,                 -- to a record of this kind
     stamped text,                -- moment, person, assigned
     admin boolean NOT NULL,
