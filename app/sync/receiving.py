@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from app.domain.acts import Act
 from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome
 from app.domain.errors import ChangedMeanwhile
-from app.storage import journal, pending, writer
+from app.domain.rights import OWNED
+from app.storage import journal, pending, search, writer
 from app.storage.engine import driver
 from app.storage.replica import replica_of
 from app.storage.tables import SHAPES
@@ -102,24 +103,43 @@ def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:
 
 def _apply(connection: sa.Connection, changes: list[Change]) -> None:
     """Change records that are the server's; what is not as it was there is found here."""
-    plain = [
-        Change(c.kind, c.id, c.op, {name: c.old[name] for name in c.new if name in c.old}, c.new)
-        if not c.is_addition
-        else _addition(connection, c)
-        for c in changes
-    ]
     try:
-        writer.apply(connection, plain)
+        writer.apply(connection, [_as_here(connection, change) for change in changes])
     except ChangedMeanwhile as changed:
         raise Diverged from changed
+    for change in changes:
+        if OWNED.get(SHAPES[change.kind].entity_type):
+            _forget_what_closed(connection, change)
+
+
+def _as_here(connection: sa.Connection, change: Change) -> Change:
+    """A change as it is written here: what it sets, where that is still as it was."""
+    shape = SHAPES[change.kind]
+    opened = change.op is Op.UPDATE and change.new.keys() >= set(shape.names)
+    if change.is_addition or opened:  # opened: what its owner shows to others comes whole
+        return _addition(connection, change)
+    old = {name: change.old[name] for name in change.new if name in change.old}
+    return Change(change.kind, change.id, change.op, old, change.new)
+
+
+def _forget_what_closed(connection: sa.Connection, change: Change) -> None:
+    """What its owner alone may read again is no longer kept with others."""
+    owner, shared = OWNED[SHAPES[change.kind].entity_type]
+    file = driver(connection)
+    replica = replica_of(file)
+    assert replica is not None
+    if change.op is Op.UPDATE and change.new.get(shared) is False:
+        search.forget(file, change.id)
+        gone = f"DELETE FROM {change.kind} WHERE id = ? AND {owner} IS NOT ?"  # noqa: S608 -- names of our own
+        file.execute(gone, (change.id, replica.person))
 
 
 def _addition(connection: sa.Connection, change: Change) -> Change:
     """What adds a record: over the deleted row of one that the server did not have, if any."""
     row = pending.row_json(connection, change.kind, change.id)
     if row is None:
-        return change
-    if not json.loads(row)[DELETED]:
+        return Change(change.kind, change.id, Op.INSERT, {}, change.new)
+    if change.is_addition and not json.loads(row)[DELETED]:
         raise Diverged
     values = {name: value for name, value in change.new.items() if name != "id"}
     return Change(change.kind, change.id, Op.UPDATE, {}, {**values, DELETED: False})

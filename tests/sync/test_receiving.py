@@ -214,3 +214,14 @@ def test_what_may_not_be_read_still_verifies(replica, log):
     with pytest.raises(NotFound):
         shown(replica, other)
     assert ("{}",) in kept(replica, "change_set", "facts")
+
+
+def test_a_filter_that_its_owner_shows_comes_and_one_that_they_close_goes(replica, log):
+    kept_filter = {"id": new_id(), "place": "events", "name": "Late", "query": "{}"}
+    whole = {**kept_filter, "owner_id": None, "shared": True}
+    shape = {"kind": "saved_filter", "rec": kept_filter["id"], "op": "update"}
+    take(replica, log.entry(new_id(), {**shape, "old": {"shared": False}, "new": whole}))
+    assert kept(replica, "saved_filter", "name") == [("Late",)]
+    closed = {**shape, "old": {"shared": True}, "new": {"shared": False}}
+    take(replica, log.entry(new_id(), closed))
+    assert kept(replica, "saved_filter", "name") == []
