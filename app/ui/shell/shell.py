@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # the frame shows before these are read
 
 COUNTS_AFTER = 400
 """Milliseconds: the first page goes before the numbers in the sidebar and pictures in menus."""
-READY_AFTER = 800
+READY_AFTER = 500
 """Milliseconds: then what other places need is read ahead."""
 
 
