@@ -200,7 +200,7 @@ def test_imports_point_inward():
         ("Layers", "app/attic.py", "import app.ids"),
         ("The domain is plain Python", "app/domain/events.py", "import sqlalchemy"),
         ("Qt lives in the window alone", "app/operations/events.py", "import PySide6.QtCore"),
-        ("Only storage speaks SQLAlchemy", "app/queries/events.py", "import sqlalchemy"),
+        ("Only storage and sync speak SQL", "app/queries/events.py", "import sqlalchemy"),
         (
             "Migrations never import the domain",
             "app/storage/migrations/versions/v9999_later.py",
