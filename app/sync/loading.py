@@ -24,7 +24,14 @@ Told = Callable[[str, int], object]
 AT_ONCE = 5_000
 NOTE = "CREATE TABLE joining(kind TEXT PRIMARY KEY, cluster TEXT NOT NULL, seq INTEGER NOT NULL)"
 NOTED = "INSERT OR REPLACE INTO joining VALUES (?, ?, ?)"
-INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
+PUT_OFF = (
+    "CREATE TABLE put_off AS SELECT name, sql FROM sqlite_master"  # noqa: S608 -- names of our own
+    f" WHERE type = 'index' AND sql <> '' AND tbl_name IN ({', '.join(map(repr, SHAPES))})"
+)
+QUICK = ("journal_mode=TRUNCATE", "foreign_keys=OFF", "cache_size=-200000", "threads=2")
+SET = "INSERT INTO search_index(search_index, rank) VALUES (?, ?)"
+AT_A_TIME = (("hashsize", 64 << 20, 1 << 20), ("automerge", 0, 4), ("crisismerge", 1_000, 16))
+"""How FTS5 gathers words: much at a time where everything is learnt, and as it does by itself."""
 BELONG = (
     "INSERT INTO replica(one, url, cluster, device, person, schema, kinds, seq, hash)"
     " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -46,23 +53,27 @@ def join(path: Path, url: str, remote: Remote, told: Told = lambda _kind, _count
     beside = path.with_name(f".{path.name}.joining")
     with remote.snapshot() as snapshot:
         fill(beside, snapshot, told)
-        belong(beside, url, snapshot.hello)
+    with refusals(beside), closing(_opened(beside)) as file, _together(file):
+        _finish(file)
+    belong(beside, url, snapshot.hello)
     beside.replace(path)
 
 
 def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None) -> None:
-    """Make a workspace with all that a snapshot holds, kind by kind, and its search index.
+    """Make a workspace with all that a snapshot holds, kind by kind, still without indexes.
 
     A file that was begun is gone on with, where it is of the same server: of the kinds that are
-    there, only what changed since is asked for.
+    there, only what changed since is asked for. Nothing here takes long but what comes from the
+    server, which hangs up on who keeps it waiting.
     """
     begun = _begun(path, snapshot.hello.cluster)
     if begun is None:
         _remove(path)
         workspace.make(path)
-    with refusals(path), closing(connect(path, writes=True, synced=False)) as file:
+    with refusals(path), closing(_opened(path)) as file:
         if begun is None:
-            file.execute(NOTE)
+            with _together(file):
+                _put_off_indexes(file)
         for kind in snapshot.hello.kinds:
             since = (begun or {}).get(kind)
             with _together(file):
@@ -72,9 +83,7 @@ def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None
                     file.executemany(_insertion(kind), snapshot.rows(kind, since))
                 file.execute(NOTED, (kind, snapshot.hello.cluster, snapshot.hello.head.seq))
         with _together(file):
-            _index(file)
             keep_conflicts(file, snapshot)
-            file.execute("DROP TABLE joining")
 
 
 def belong(path: Path, url: str, hello: Hello) -> None:
@@ -127,19 +136,30 @@ def _begun(path: Path, cluster: str) -> dict[str, int] | None:
     return {row[0]: row[2] for row in rows} if {row[1] for row in rows} <= {cluster} else None
 
 
-def _load(file: sqlite3.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
-    """Add all records of a kind; its indexes are made again once they are there."""
-    indexes = file.execute(INDEXES, (kind,)).fetchall()
-    for name, _made in indexes:
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a file that is being made: quick, for references were checked where it comes from."""
+    file = connect(path, writes=True, synced=False)
+    for pragma in QUICK:
+        file.execute(f"PRAGMA {pragma}")
+    return file
+
+
+def _put_off_indexes(file: sqlite3.Connection) -> None:
+    """Drop the indexes of all kinds and keep how they are made: in the end that is quicker."""
+    file.execute(NOTE)
+    file.execute(PUT_OFF)
+    for (name,) in file.execute("SELECT name FROM put_off").fetchall():
         file.execute(f"DROP INDEX {name}")
+
+
+def _load(file: sqlite3.Connection, kind: str, rows: Iterator[Sequence[Any]], told: Told) -> None:
+    """Add all records of a kind."""
     insert = _insertion(kind)
     count = 0
     while some := list(islice(rows, AT_ONCE)):
         file.executemany(insert, some)
         count += len(some)
         told(kind, count)
-    for _name, made in indexes:
-        file.execute(made)
 
 
 def _insertion(kind: str) -> str:
@@ -148,22 +168,38 @@ def _insertion(kind: str) -> str:
     return f"INSERT OR REPLACE INTO {kind}({', '.join(names)}) VALUES ({marks})"  # noqa: S608 -- names of our own
 
 
-def _index(file: sqlite3.Connection) -> None:
-    """Make the search index of all that is there."""
+def _finish(file: sqlite3.Connection) -> None:
+    """Make the indexes, and the one that is searched."""
+    for (made,) in file.execute("SELECT sql FROM put_off").fetchall():
+        file.execute(made)
+    learn(file)
+    for table in ("joining", "put_off"):
+        file.execute(f"DROP TABLE {table}")
+
+
+def learn(file: sqlite3.Connection) -> None:
+    """Make the search index of all that is there, anew."""
     file.execute("DELETE FROM search_doc")
-    file.create_function("folded", -1, _folded, deterministic=True)
     for kind, shape in SHAPES.items():
         if shape.searched:
-            words = ", ".join(shape.searched)
             file.execute(
-                f"INSERT INTO search_doc(record, kind, words) SELECT id, '{kind}', folded({words})"  # noqa: S608 -- names of our own
-                f" FROM {kind} WHERE NOT deleted"
+                f"INSERT INTO search_doc(record, kind, words) SELECT id, '{kind}',"  # noqa: S608 -- names of our own
+                f" {_folded(shape.searched)} FROM {kind} WHERE NOT deleted ORDER BY id"
             )
+    for setting, many, _usual in AT_A_TIME:
+        file.execute(SET, (setting, many))
     file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    for setting, _many, usual in AT_A_TIME:
+        file.execute(SET, (setting, usual))
 
 
-def _folded(*texts: str | None) -> str:
-    return search.fold(" ".join(filter(None, texts)))
+def _folded(names: Sequence[str]) -> str:
+    """What `search.fold` makes of columns, as SQL."""
+    each = (f"CASE WHEN coalesce({name}, '') = '' THEN '' ELSE ' ' || {name} END" for name in names)
+    words = f"substr({' || '.join(each)}, 2)"
+    for character, plain in search.FOLDED.items():
+        words = f"replace({words}, '{chr(character)}', '{plain}')"
+    return words
 
 
 def _remove(path: Path) -> None:

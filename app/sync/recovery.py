@@ -147,12 +147,11 @@ def _keep_parents(connection: sa.Connection, before: sa.Connection, kind: str, r
 
 def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> None:
     """Let a workspace hold the records and conflicts of another file, and be searched for them."""
-    file.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
     for kind in reversed(SHAPES):
         file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
-    for table in (*SHAPES, "search_doc", "conflict"):
+    for table in (*SHAPES, "conflict"):
         _copy(source, file, table)
-    file.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    loading.learn(file)
 
 
 def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> None:

@@ -65,7 +65,7 @@ class ConflictsPage(Page):
                     lambda line: moment_short(line.at, zone),
                     second=lambda line: who_text(line.author),
                     sort=lambda line: line.at,
-                    width=150,
+                    width=170,
                 ),
             ],
             load=self._load(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,6 +17,9 @@ from PySide6.QtCore import (
 from app.i18n import _
 from app.ui.lists.columns import Column, Line
 from app.ui.lists.rows import Group, Listed, Paged, Row, Rows
+
+if TYPE_CHECKING:
+    from app.ui.sharing.news import News
 
 Index = QModelIndex | QPersistentModelIndex
 _ALIGN = {
@@ -49,9 +52,10 @@ class LinesModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
-    def mark_by(self, mark: Callable[[str], str]) -> None:
-        """`mark(record)`: what is new about a record, in words; "" for nothing."""
-        self.mark = mark
+    def follow(self, news: News) -> None:
+        """Mark what others changed, and follow that."""
+        self.mark = news.text_of
+        news.changed.connect(self.mark_anew)
 
     @Slot()
     def mark_anew(self) -> None:

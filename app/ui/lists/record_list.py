@@ -15,6 +15,7 @@ from app.domain.changes import Outcome
 from app.i18n import _
 from app.ui.lists.bar import ListBar
 from app.ui.lists.columns import Column, Filter, Line, Nothing, View
+from app.ui.lists.empty import empty_page, no_match_page
 from app.ui.lists.lines import Cells, Lines, Load
 from app.ui.lists.memory import recalled, to_remember
 from app.ui.lists.model import LinesModel
@@ -25,7 +26,6 @@ from app.ui.saving import excel_export
 from app.ui.theme import ROW
 from app.ui.widgets.basics import line as hairline
 from app.ui.widgets.basics import show_if
-from app.ui.widgets.pages import Empty
 
 if TYPE_CHECKING:
     from app.storage.records import Reader
@@ -85,8 +85,7 @@ class RecordList(QWidget):
         self.view = View(sort=order, descending=descending, group=group_by)
         self.model = LinesModel(columns, self)
         if desk.shared is not None:
-            self.model.mark_by(desk.shared.news.text_of)
-            desk.shared.news.changed.connect(self.model.mark_anew)
+            self.model.follow(desk.shared.news)
         self.table = LinesTable(self.model, name)
         self.bar = ListBar(_("Search: {name}").format(name=name), columns, filters, compact=compact)
         show_if(self.bar, on=not bare)
@@ -106,16 +105,7 @@ class RecordList(QWidget):
         self.reload()
 
     def _lay(self, empty: Nothing | None, *, bare: bool) -> None:
-        said = empty or Nothing("inbox", lambda: _("Nothing here yet."))
-        self._empty = Empty(
-            said.icon, said.sentence(), said.action() if said.action else "", said.do
-        )
-        self._no_match = Empty(
-            "search-x",
-            _("Nothing matches the search and the filters."),
-            _("Clear filters"),
-            self.bar.clear_all,
-        )
+        self._empty, self._no_match = empty_page(empty), no_match_page(self.bar.clear_all)
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -142,6 +142,8 @@ class Lane(QObject):
         self.rhythm.turned(time.monotonic(), off=off)
         if off:
             self.line.hang_up()
+            if self.server is not None:
+                self.server.interrupt()
             self._say(link=Link.OFF, since=now, error=None)
         else:
             self._say(link=Link.CONNECTING, error=None)
@@ -293,12 +295,12 @@ class Lane(QObject):
     def _failed(self, error: UserError | None, trouble: Trouble) -> None:
         self.rhythm.failed(time.monotonic(), trouble)
         self.line.hang_up()
+        self._count()  # what was exchanged until then stays exchanged
         if self.rhythm.off:
             return
         link = Link.AWAY if trouble is Trouble.PASSING else Link.REFUSED
         since = self.standing.since if self.standing.link is not Link.CONNECTED else None
         self._say(link=link, since=since or self._store.clock(), error=error)
-        self._count()  # what was exchanged until then stays exchanged
 
     def _trying(self) -> Link:
         link = self.standing.link
