@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
     def _draw_words(self, painter: QPainter) -> None:
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "NotoSans-Regular.ttf"))
         painter.setFont(QFont("Noto Sans", 10))
-        top = [place for place in self._places if not place.at_foot]
+        top = [place for place in self._places if not (place.at_foot or place.shared)]
         foot = [place for place in self._places if place.at_foot]
         for row, place in enumerate(top):
             painter.drawText(50, TOP + 8 + 38 * row + 23, place.title())
