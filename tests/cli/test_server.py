@@ -120,7 +120,7 @@ def test_a_password_is_asked_of_the_keyring_never_of_a_pipe(port, capsys, monkey
             monkeypatch.setattr(ring, "get_password", given)
             assert run(["server", "user", "list", url]) == 1
             assert "server init" in capsys.readouterr().err  # let in: there is no office here
-            assert asked == [("Tribune", f"locked@{at}/postgres")]
+            assert asked == [("tribune", f"locked@{at}/postgres")]
         finally:
             keyring.set_keyring(kept)
             Path(rules).write_text(before, "utf-8")

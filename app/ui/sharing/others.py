@@ -48,6 +48,7 @@ class Others(QWidget):
         column.addWidget(self._line)
         self._said, self._late = "", False
         self._count = 0
+        self._is_new = True  # the record was just opened: nobody types in it yet
         self._text, self._picture = "", ""
         self._line.hide()
         self.hide()
@@ -61,6 +62,7 @@ class Others(QWidget):
     def show_record(self, record: str) -> None:
         """Another record is shown."""
         self._record, self._said, self._count = record, "", 0
+        self._is_new = True
         if self._shared is not None and record:
             self._follow()
             self._ask_conflicts()
@@ -90,6 +92,7 @@ class Others(QWidget):
     def _take_count(self, count: int) -> None:
         self._count = count
         self._arrange()
+        self._is_new = False
 
     def _show_conflicts(self) -> None:
         if not self._count:
@@ -134,7 +137,7 @@ class Others(QWidget):
         moves = bool(self._text) is self._line.isHidden() or bool(self._count) is (
             self.conflicts.isHidden()
         )
-        self._late = moves and self._is_typed_below()
+        self._late = moves and not self._is_new and self._is_typed_below()
         if self._late:
             return
         self._show_conflicts()

@@ -226,8 +226,8 @@ class Shell(QWidget):
             self._invitation.say(
                 text,
                 Tone.INFO,
-                (join, self.deeds.join_office),
                 (words, self.deeds.open_demonstration),
+                (join, self.deeds.join_office),
             )
         else:
             self._invitation.clear()
