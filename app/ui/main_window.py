@@ -79,16 +79,3 @@ class MainWindow(QMainWindow):
         painter.fillRect(side - 1, TOP, 1, inner.height(), line)
         painter.fillRect(0, self.height() - FOOT, self.width(), 1, line)
         painter.end()
-<<<<<<< HEAD
-=======
-
-    def _draw_words(self, painter: QPainter) -> None:
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "NotoSans-Regular.ttf"))
-        painter.setFont(QFont("Noto Sans", 10))
-        top = [place for place in self._places if not (place.at_foot or place.shared)]
-        foot = [place for place in self._places if place.at_foot]
-        for row, place in enumerate(top):
-            painter.drawText(50, TOP + 8 + 38 * row + 23, place.title())
-        for row, place in enumerate(reversed(foot)):
-            painter.drawText(50, self.height() - FOOT - 8 - 38 * row - 13, place.title())
->>>>>>> sync
