@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.script import ScriptDirectory
 
 from app.domain.people import Person
@@ -47,6 +48,35 @@ def test_the_migrated_schema_is_the_declared_one(engine):
     with engine.begin() as connection:
         upgrade(connection)
         assert differences(connection, metadata) == []
+
+
+def test_the_oldest_workspace_keeps_what_it_has(engine):
+    """Decisions of before there was a server are known as such."""
+    made = {
+        "id": "a" * 32,
+        "product_id": "b" * 32,
+        "step_id": "c" * 32,
+        "verdict": "approved",
+        "digest": "d" * 64,
+        "decided_at": "2026-06-08T14:00:00.000000Z",
+    }
+    names, given = ", ".join(made), ", ".join(f":{name}" for name in made)
+    with engine.begin() as connection:
+        command.upgrade(configured(connection), "0001")
+    with engine.begin() as connection:
+        is_server = engine.dialect.name == "postgresql"
+        alone = "SET LOCAL session_replication_role = replica" if is_server else "COMMIT"
+        connection.exec_driver_sql(alone)  # what it refers to is not told here
+        if not is_server:
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.exec_driver_sql("BEGIN")
+        connection.execute(sa.text(f"INSERT INTO decision({names}) VALUES ({given})"), made)
+    with engine.begin() as connection:
+        upgrade(connection)
+        row = connection.exec_driver_sql("SELECT * FROM decision").mappings().one()
+        assert {name: row[name] for name in made} == made
+        assert row["alone"]
+        assert connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar() == 0
 
 
 def test_one_more_field_is_one_migration(engine, tmp_path):
