@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from hypothesis import HealthCheck, Phase, settings
 
 from app.sync import loading
 from app.sync.postgres import Server
@@ -42,3 +43,15 @@ def machinery(folder: Path, base=Office):
             yield Made
         finally:
             hubs.close()
+
+
+def drawn(runs: int) -> settings:
+    """So many sequences, each of forty steps; one that fails is shown as it came."""
+    return settings(
+        max_examples=runs,
+        stateful_step_count=40,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+    )

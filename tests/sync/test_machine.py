@@ -1,22 +1,12 @@
 """Whatever people, lines and machines do, in whatever order: nothing is lost or overwritten."""
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.machine import SEEN
-from tests.sync.replicas import machinery
+from tests.sync.replicas import drawn, machinery
 
 SOAK = "TRIBUNE_SOAK" in os.environ
-RUNS = int(os.environ.get("RUNS", "5000" if SOAK else "200"))
-
-pytestmark = [
-    pytest.mark.soak if SOAK else pytest.mark.heavy,
-    pytest.mark.enable_socket,
-    pytest.mark.timeout(7200 if SOAK else 600),
-]
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +15,16 @@ def office(tmp_path_factory, new_office):
         yield made
 
 
-def test_nothing_is_lost_and_nobody_overwrites_what_they_had_not_seen(office):
-    run_state_machine_as_test(
-        office,
-        settings=settings(
-            max_examples=RUNS,
-            stateful_step_count=40,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+@pytest.mark.parametrize(
+    "runs",
+    [
+        pytest.param(100, id="first half"),  # for two processors
+        pytest.param(100, id="second half"),
+        pytest.param(5_000, id="soak", marks=[pytest.mark.soak, pytest.mark.timeout(36_000)]),
+    ],
+)
+def test_nothing_is_lost_and_nobody_overwrites_what_they_had_not_seen(office, runs):
+    SEEN.clear()
+    run_state_machine_as_test(office, settings=drawn(runs))
     for happened in ("applied", "conflict", "crashed", "cut", "recovered", "restored"):
         assert SEEN[happened], happened

@@ -1,17 +1,15 @@
 """The state machine finds every fault that was put in on purpose."""
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.mutants import REPLICA, SERVER, broken_replica, broken_server
-from tests.sync.replicas import machinery
+from tests.sync.replicas import drawn, machinery
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
 
-RUNS = int(os.environ.get("RUNS", "400"))
+RUNS = 400
+"""Sequences after which a fault counts as not found; most show in the first ten."""
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +20,7 @@ def office(tmp_path_factory):
 
 def is_caught(office):
     try:
-        run_state_machine_as_test(
-            office,
-            settings=settings(
-                max_examples=RUNS,
-                stateful_step_count=40,
-                deadline=None,
-                phases=[Phase.generate],
-                suppress_health_check=list(HealthCheck),
-                report_multiple_bugs=False,
-            ),
-        )
+        run_state_machine_as_test(office, settings=drawn(RUNS))
     except BaseException:
         return True
     return False
