@@ -6,7 +6,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.sync.machine import SEEN
 from tests.sync.replicas import drawn, machinery
 
-SOAK = "TRIBUNE_SOAK" in os.environ
+pytestmark = [pytest.mark.heavy, pytest.mark.enable_socket, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
