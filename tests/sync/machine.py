@@ -366,6 +366,7 @@ class Office(RuleBasedStateMachine):
             self._check_acts(log)
             server = {kind: self.hub.rows("machine", kind) for kind in KINDS}
             assert replayed(log, KINDS, server) == server
+            check_references(server)
             for station in self.stations:
                 self._check_replica(station, server, log)
             SEEN["runs"] += 1
@@ -440,6 +441,13 @@ class Office(RuleBasedStateMachine):
         assert open_here == self.hub.conflicts("machine")
         with store.replicating() as connection:
             search.check(connection)
+
+
+def check_references(server):
+    """Nothing that is there belongs to what is gone."""
+    for task in server["task"].values():
+        if not task[DELETED]:
+            assert not server["event"][task["event_id"]][DELETED], task
 
 
 def check_seen(change, line, now, saw):
