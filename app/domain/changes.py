@@ -13,6 +13,9 @@ from app.domain.acts import Act
 Values = Mapping[str, Any]
 """Column name to Python value; a bilingual title is two columns, merged one by one."""
 
+MOST_SHARED = 5_000
+"""Records that one act may change where a server shares the office."""
+
 DELETED = "deleted"
 """The one column that every table has beside its fields: deleting is a change of it."""
 

@@ -393,3 +393,11 @@ class TooManyRows(UserError):
     """A list is too long to be printed; `most` is how many rows may be."""
 
     most: int
+
+
+@dataclass(eq=False)
+class TooManyAtOnce(UserError):
+    """One act on a shared server would change more records than it takes."""
+
+    count: int
+    most: int

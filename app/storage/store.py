@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
-from app.domain.changes import Change, ChangeSet, Outcome
-from app.domain.errors import CannotWrite
+from app.domain.changes import MOST_SHARED, Change, ChangeSet, Outcome
+from app.domain.errors import CannotWrite, TooManyAtOnce
 from app.ids import id_maker
 from app.storage.file import connect, refusals
 from app.storage.plain import Look, instant_text
@@ -179,6 +179,8 @@ class Store:
                 undoes=undoes,
                 changes=records.outcome.changes,
             )
+            if self.replica is not None and len(made.changes) > MOST_SHARED:
+                raise TooManyAtOnce(len(made.changes), MOST_SHARED)
             if made.changes:
                 seq = journal.append(connection, made)
                 if self.replica is not None:

@@ -14,6 +14,7 @@ from typing import Any
 from app.domain import errors as e
 from app.i18n import N_, _
 from app.words.kinds import kind_name
+from app.words.numbers import number
 
 _UNREACHABLE: Mapping[str, str] = {
     "address": N_(
@@ -128,4 +129,8 @@ OF_SERVERS: Mapping[type[e.UserError], Callable[[Any], str]] = {
         "It cannot be put in force as it was ({kind}). Keep what the office has, then do it again"
         " where you did it."
     ).format(kind=kind_name(x.kind)),
+    e.TooManyAtOnce: lambda x: _(
+        "That is too much at once for the office’s server: {count} records, where it takes {most}."
+        " Nothing was changed; split the file, then bring it in part by part."
+    ).format(count=number(x.count), most=number(x.most)),
 }

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.acts import Act
 from app.domain.changes import Op
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, TooManyAtOnce
 from app.domain.events import Event
 from app.domain.values import Bilingual
 from app.operations.records import delete
@@ -225,3 +225,17 @@ def test_a_filter_that_its_owner_shows_comes_and_one_that_they_close_goes(replic
     closed = {**shape, "old": {"shared": True}, "new": {"shared": False}}
     take(replica, log.entry(new_id(), closed))
     assert kept(replica, "saved_filter", "name") == []
+
+
+def test_more_than_the_server_takes_at_once_is_refused_here(replica, monkeypatch):
+    monkeypatch.setattr("app.storage.store.MOST_SHARED", 2)
+
+    def bring_in():
+        with replica.transaction(Act.IMPORT) as records:
+            for _ in range(3):
+                records.add(event())
+
+    with pytest.raises(TooManyAtOnce) as refused:
+        bring_in()
+    assert refused.value.count == 3
+    assert kept(replica, "outbox") == kept(replica, "image") == []

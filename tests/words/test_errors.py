@@ -85,6 +85,7 @@ ONE_OF_EACH = [
     e.AlreadySettled(),
     e.AlreadySettled("Zoé Tremblay"),
     e.OnlyAnew("decision"),
+    e.TooManyAtOnce(6000, 5000),
     e.BadValue("server", "office", "server"),
     e.BadValue("server", "postgresql://ana:secret@host/office", "server password"),
 ]
