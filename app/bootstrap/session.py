@@ -22,7 +22,6 @@ from app.domain.changes import Outcome
 from app.domain.errors import DamagedFile, UserError
 from app.domain.values import Bilingual
 from app.i18n import _, language
-from app.operations import backups
 from app.operations.undoing import UndoStack
 from app.paths import SUFFIX, data_folder, own_workspace
 from app.queries.office import PLANNED, home_zone, is_empty, own_words
@@ -126,6 +125,8 @@ class Session(QObject):
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the workspace, and open it again."""
+        from app.operations import backups  # noqa: PLC0415 -- seldom
+
         if self._opened is None:
             self._leave(partial(backups.put_back_over_damaged, self._path, backup))
         else:
@@ -280,6 +281,8 @@ class Session(QObject):
 
     @Slot()
     def _back_up_daily(self) -> None:
+        from app.operations import backups  # noqa: PLC0415 -- once the morning's first page shows
+
         if (desk := self.shell.desk) is not None:
             now = self.preferences.now
             work = partial(backups.back_up_daily, desk.store, now.backup_folder, now.backups_kept)
