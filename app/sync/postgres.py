@@ -273,6 +273,7 @@ _TURNED_AWAY = {  # at the door there is no code; servers speak English or Frenc
 _MEANT: Mapping[str, Callable[[str, str], Exception]] = {
     "28P01": lambda url, _said: ServerRefused(url, "password"),
     "28000": lambda url, _said: ServerRefused(url, "login"),
+    "25P03": lambda url, _said: Unreachable(url, "slow"),  # it waited too long for us
     "3D000": lambda url, _said: ServerRefused(url, "database"),
     "42501": lambda url, _said: ServerRefused(url, "rights"),
     "3F000": lambda url, _said: ServerRefused(url, "hub"),
