@@ -41,7 +41,7 @@ class Server:
         keeps = "on" if safe else "off"
         self._options = (
             f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-            f" -c fsync={keeps} -c max_connections=300"
+            f" -c fsync={keeps} -c max_connections=500"
         )
 
     def start(self) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 
+from app.operations.generation import generate
+from app.operations.workspaces import open_workspace
+from tests.bench import crowd, sharing
 from tests.bench.__main__ import main
 
 NAMES = (
@@ -19,10 +23,17 @@ NAMES = (
     "save one field",
     "month shown",
     "speech export",
+    "first load",
+    "an act, one client",
+    "an act of 100, one client",
+    "an act, 20 clients",
+    "an edit seen at another",
+    "an edit saved, sent and acknowledged",
 )
 
 
 @pytest.mark.heavy
+@pytest.mark.enable_socket
 def test_every_line_is_measured_and_kept(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert main([str(tmp_path / "out"), "--scale", "0.001", "--times", "1"]) == 0
@@ -34,3 +45,19 @@ def test_every_line_is_measured_and_kept(tmp_path, monkeypatch, capsys):
         assert line["limit"] > 0
         assert line["met"] is (line["ratio"] <= line["goal"])
         assert line["name"] in printed
+
+
+@pytest.mark.soak
+@pytest.mark.enable_socket
+def test_a_crowd_at_one_server_loses_nothing(tmp_path):
+    workspace = tmp_path / "office.tribune"
+    with closing(open_workspace(workspace)) as store:
+        generate(store, scale=0.001)
+    with sharing.office_server() as port:
+        sharing.fill_hub(port, workspace)
+        urls = [sharing.url(port, login) for login in ("cora", "carl")]
+        found = crowd.crowd(urls, 20, 20, (1.0, 3.0))
+    assert found.lost == 0
+    assert found.acts > 40
+    assert sum(found.outcomes.values()) == found.acts
+    assert found.processor

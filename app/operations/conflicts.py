@@ -92,6 +92,8 @@ def _add_again(records: Records, part: Part) -> None:
             is_moment = isinstance(values[name], datetime)
             values[name] = records.now if is_moment else records.me
     _bring_parents_back(records, part.kind, values)
+    if _is_there(records, part.kind, part.record):  # it went with what it stands on, and came so
+        return
     records.add_again(shape.entity(values[name] for name in shape.names))
 
 
@@ -108,6 +110,8 @@ def _bring_back(records: Records, kind: str, record: str) -> None:
     except NotFound as error:
         raise OnlyAnew(kind) from error
     _bring_parents_back(records, kind, shape.values(entity))
+    if _is_there(records, kind, record):  # as above
+        return
     records.bring_back(entity)
     for other_kind, other in _deleted_with(records, record):
         _bring_back(records, other_kind, other)

@@ -44,6 +44,7 @@ FILES_THERE = "SELECT api.blob_have(%s::text[])"
 BEGIN_FILE = "SELECT api.blob_begin(%s, %s::bigint)"
 PUT_CHUNK = "SELECT api.blob_put(%s, %s::integer, %s::bytea)"
 CHUNK = "SELECT api.blob_get(%s, %s::integer)"
+SIDES = ("base", "mine", "theirs")
 AT_ONCE = 5_000
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -207,7 +208,8 @@ class Loading:
             for row in cursor.execute("SELECT * FROM api.row_conflict"):
                 act, n, unit = row.pop("act"), row.pop("n"), row["unit"]
                 named = {"id": f"{act}.{n}.{unit}", "set_id": act, "record": row.pop("rec")}
-                yield {**row, **named, "by": row["by"] or "", "st": "conflict"}
+                sides = {side: "{}" if row[side] == "null" else row[side] for side in SIDES}
+                yield {**row, **sides, **named, "by": row["by"] or "", "st": "conflict"}
 
 
 def _asked(column: sa.Column[Any]) -> str:
@@ -273,6 +275,7 @@ _TURNED_AWAY = {  # at the door there is no code; servers speak English or Frenc
 _MEANT: Mapping[str, Callable[[str, str], Exception]] = {
     "28P01": lambda url, _said: ServerRefused(url, "password"),
     "28000": lambda url, _said: ServerRefused(url, "login"),
+    "25P03": lambda url, _said: Unreachable(url, "slow"),  # it waited too long for us
     "3D000": lambda url, _said: ServerRefused(url, "database"),
     "42501": lambda url, _said: ServerRefused(url, "rights"),
     "3F000": lambda url, _said: ServerRefused(url, "hub"),

@@ -209,6 +209,24 @@ def test_what_was_added_below_something_deleted_comes_with_it(store, log, made):
     assert stored(store, Task, new.id) == new
 
 
+def test_what_comes_back_with_what_it_stands_on_comes_once(store, log, made):
+    task = with_task(store, made)
+    settle(store, held_back(store, log, "parent event").id, Kept.MINE)
+    acknowledge(store, log)
+    edit(store, Task, task.id, {}, {"title": Bilingual("Mine", "À moi")})
+    gone = [
+        {"kind": kind, "rec": record, "op": "delete"} | DELETION
+        for kind, record in (("task", task.id), ("event", made.id))
+    ]
+    take(store, log.entry(new_id(), *gone))
+    mine = {"title_en": "Mine", "title_fr": "À moi"}
+    refuse(store, log, [{"unit": "title_en", "base": {}, "mine": mine, "theirs": {}}])
+    (found,) = lines(store)
+    settle(store, found.id, Kept.MINE)
+    assert stored(store, Event, made.id)
+    assert stored(store, Task, task.id).title == Bilingual("Mine", "À moi")
+
+
 def test_what_was_added_to_something_that_was_refused_brings_it_too(store, log):
     made = event()
     add_event(store, made)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from app.sync.hub import declared
 from app.sync.postgres import Server
 from tests.servers import controlled_server
 from tests.sync.hubs import OWNER, Hubs
+from tests.sync.mutants import broken_replica
 from tests.sync.office import found
 from tests.sync.proxy import Proxy
 
@@ -122,7 +123,8 @@ def run(folder: Path, seconds: float, seed: int = 0, fault: str = "") -> Counter
             happened.update(proxy.happened)
         for station in stations:
             happened.update(_counted(station.lines()))
-        _settle_down(stations, direct)
+        with broken_replica(fault) if fault else nullcontext():
+            _settle_down(stations, direct)
         happened.update(_check(stations, hubs))
         _check_by_command(stations, hubs.url(DATABASE, OWNER))
     return happened

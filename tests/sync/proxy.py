@@ -11,6 +11,8 @@ from collections import Counter
 from contextlib import suppress
 
 AT_ONCE = 4096
+LIVES = (1_000, 10_000, 30_000, 100_000, 1_000_000)
+"""Bytes after which something happens, more or less."""
 RESET = struct.pack("ii", 1, 0)
 """Closing sends a reset: what was under way is gone for both."""
 
@@ -61,7 +63,7 @@ class _Way:
     def __init__(self, proxy: Proxy, source: socket.socket, sink: socket.socket, seed: int) -> None:
         self._proxy, self._source, self._sink = proxy, source, sink
         self._chance = random.Random(seed)
-        self._left = self._chance.choice((300, 3_000, 30_000, 300_000)) * self._chance.random() * 2
+        self._left = self._chance.choice(LIVES) * self._chance.random() * 2
         self._fault = self._chance.choice(("cut", "cut", "reset", "silent", "slow", "slow"))
 
     def run(self) -> None:
@@ -72,8 +74,8 @@ class _Way:
                     if self._fault != "slow":
                         self._sink.sendall(some[: int(self._left)])  # and no byte more
                         break
-                    time.sleep(self._chance.random())
-                    self._left = self._chance.random() * 10_000
+                    time.sleep(self._chance.random() / 2)
+                    self._left = self._chance.random() * 30_000
                 self._left -= len(some)
                 self._sink.sendall(some)
         if self._fault == "silent":

@@ -19,7 +19,7 @@ def test_nothing_that_was_kept_is_lost(tmp_path, capsys):
         print()  # noqa: T201 -- what happened is half of what the test says
         for name, count in sorted(happened.items()):
             print(f"  {count:6} {name}")  # noqa: T201 -- same
-    for name in ("killed", "server crashed", "server restored", "cut", "acts applied"):
+    for name in ("killed", "server crashed", "server restored", "cut", "exchanges", "received"):
         assert happened[name], name
 
 

@@ -1,6 +1,7 @@
 """The server was restored from a backup: what it lost comes back, whoever comes first."""
 
 import shutil
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,9 @@ from app.domain.tasks import Task, TaskId
 from app.domain.values import Bilingual
 from app.operations.events import add_event
 from app.operations.records import add
+from app.operations.workspaces import open_workspace
+from app.queries.conflicts import conflict_lines
+from app.sync import loading
 from app.sync.exchange import exchange
 from tests.builders import JUNE_8, event
 from tests.sync.machine import LOGINS, Workstation
@@ -38,7 +42,9 @@ def stations(office, tmp_path):
         station.close()
 
 
-def test_what_stands_on_a_record_that_another_must_send_again_waits_for_it(office, stations):
+def test_what_stands_on_a_record_that_another_must_send_again_waits_for_it(
+    office, stations, tmp_path
+):
     here, there, third = stations
     made = event(reference="")
     add_event(there.store, made)
@@ -67,3 +73,8 @@ def test_what_stands_on_a_record_that_another_must_send_again_waits_for_it(offic
             listed = reader.connection.exec_driver_sql("SELECT set_id, st FROM conflict")
             assert listed.fetchall() == [(done.set_id, "conflict")]
             assert reader.find("works of art")
+    joined = tmp_path / "joined.tribune"
+    loading.join(joined, here.url, here.remote.server)
+    with closing(open_workspace(joined)) as store, store.reading() as reader:
+        (line,) = conflict_lines(reader)  # what stood there was nothing at all
+        assert (line.record, line.is_whole, line.parts[0].theirs) == (task.id, True, {})
