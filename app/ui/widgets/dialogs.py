@@ -113,8 +113,8 @@ class Dialog(QDialog):
         layout.replaceWidget(self._fields, area)
         self.body.setContentsMargins(HALF, HALF, HALF, HALF)  # for the focus ring
         area.setWidget(self._fields)
-        if had_focus is not None:  # it let go when it moved
-            had_focus.setFocus()
+        if had_focus is not None:  # pyright: ignore[reportUnnecessaryComparison] -- Qt may give none
+            had_focus.setFocus()  # it let go when it moved
         self.setMinimumWidth(min(self.minimumWidth(), room.width()))
         self.resize(wanted.boundedTo(room))
 
