@@ -149,7 +149,7 @@ def _init(asked: Any) -> int:
     print(_("The server is set up. Its number: {cluster}").format(cluster=cluster))
     print(_("Next: let an administrator in, then bring the office’s first workspace."))
     print(f"  main.py server user add {asked.url} LOGIN --role administrator")
-    print(f"  main.py server adopt {asked.url} WORKSPACE")
+    print(f"  main.py server adopt {access.address(asked.url, 'LOGIN')} WORKSPACE")
     return DONE
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from app.domain.events import Event
-from app.domain.lists import Office, ProductKindId
+from app.domain.lists import Office, ProductKind, ProductKindId
 from app.domain.people import Person, PersonId, Role, RoleGrant
 from app.domain.products import (
     Form,
@@ -60,6 +60,7 @@ class Waiting:
     """
 
     product: Product
+    kind: Bilingual
     event_title: Bilingual
     step: Step
     office: Office
@@ -136,10 +137,12 @@ def waiting(reader: Reader, me: str) -> list[Waiting]:
     offices = {office.id: office for office in reader.all(Office)}
     live = [found for found in live_routes(reader) if found.route.to_decide]
     titles = _event_titles(reader, {found.product.event_id for found in live})
+    kinds = {kind.id: kind.name for kind in reader.all(ProductKind)}
     is_approver = _is_approver(reader, me)
     found = [
         Waiting(
             product=on.product,
+            kind=kinds.get(on.product.kind_id, EMPTY),
             event_title=titles.get(on.product.event_id or "", EMPTY),
             step=there.step,
             office=offices[there.step.office_id],

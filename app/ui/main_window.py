@@ -13,7 +13,8 @@ from app.paths import NAME
 from app.ui.preferences import Preferences
 
 SIZE = (1280, 800)
-SMALLEST = (720, 480)
+SMALLEST = (640, 480)
+"""No wider than a laptop's 1366 pixels at 200 %."""
 BORDERS = (8, 40)
 """What a window manager puts around a window, about."""
 TOP, SIDE, NARROW_SIDE, FOOT = 48, 208, 48, 32

@@ -48,7 +48,8 @@ def url(port):
 
 def test_a_server_from_nothing_to_an_export(url, capsys, tmp_path):
     assert run(["server", "init", url]) == 0
-    assert "server adopt" in capsys.readouterr().out
+    adopted_by = url.replace("postgres@", "LOGIN@")
+    assert f"server adopt {adopted_by} WORKSPACE" in capsys.readouterr().out
     assert run(["server", "init", url]) == 1
     assert "already" in capsys.readouterr().err
 

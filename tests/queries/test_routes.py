@@ -34,6 +34,7 @@ def test_everything_whose_turn_it_is_waits_the_first_due_before(store):
         (soon.id, DIRECTOR),
         (late.id, MINISTER),
     ]
+    assert all(w.kind.en for w in found)
     assert found[0].is_late(date(2026, 6, 9))
     assert not found[0].is_late(date(2026, 6, 8))
 

@@ -115,6 +115,24 @@ def test_a_page_that_only_holds_the_keyboard_gets_no_ring(qapp, qtbot):
         assert any(ring.isVisible() for ring in rings) is ringed
 
 
+def test_the_ring_stays_inside_the_window_at_its_edge(qapp, qtbot):
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    edge, other = QLineEdit(window), QLineEdit(window)
+    window.resize(300, 200)
+    edge.setGeometry(0, 40, 200, CONTROL)
+    other.setGeometry(20, 120, 200, CONTROL)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    for line, left in ((other, 17), (edge, 0)):
+        line.setFocus()
+        qapp.processEvents()
+        (ring,) = window.findChildren(FocusRing)
+        assert ring.geometry().left() == left
+
+
 def test_what_opens_from_a_window_wears_its_sheet_and_follows_the_palette(qapp, qtbot):
     apply_theme(qapp, "light")
     window = QWidget()

@@ -37,7 +37,17 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
-KINDS = ("product", "version", "step", "decision", "issuance", "event", "office", "person")
+KINDS = (
+    "product",
+    "product_kind",
+    "version",
+    "step",
+    "decision",
+    "issuance",
+    "event",
+    "office",
+    "person",
+)
 
 
 class Whose(StrEnum):
@@ -150,7 +160,9 @@ class ApprovalsPage(Page):
                 "product",
                 lambda: field_label("decision", "product_id"),
                 lambda line: said(line.product.title),
-                second=lambda line: said(line.event_title),
+                second=lambda line: " · ".join(
+                    filter(None, (said(line.kind), said(line.event_title)))
+                ),
                 width=320,
             ),
             Column(

@@ -154,6 +154,7 @@ class SettingsPage(Page):
         box.setRange(1, MOST_BACKUPS)
         box.setValue(now)
         box.setFixedWidth(12 * GRID)
+        box.lineEdit().setTextMargins(GRID, 0, GRID, 0)  # the sheet's padding does not reach it
         box.setKeyboardTracking(False)
         box.setAccessibleDescription(
             ngettext("{count} daily backup is kept", "{count} daily backups are kept", now).format(

@@ -22,7 +22,7 @@ from app.ui.sharing.wording import (
     tls_text,
     when_text,
 )
-from app.ui.theme import GRID, Tone, picture, tokens
+from app.ui.theme import GRID, Tone, icon, picture, tokens
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.dialogs import Dialog
@@ -57,7 +57,7 @@ class ServerDetails(Dialog):
         self._waiting = label(wraps=True)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._waiting)
-        self.offline = button("", self._switch, picture="cloud-off")
+        self.offline = button("", self._switch)
         self.body.addSpacing(GRID)
         self.body.addWidget(self.offline, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -114,6 +114,7 @@ class ServerDetails(Dialog):
         self.password.setVisible(standing.wants_password)
         off = standing.link is Link.OFF
         self.offline.setText(_("Work with the server again") if off else _("Work offline"))
+        self.offline.setIcon(icon("cloud" if off else "cloud-off"))
         self.yes.setEnabled(not off and standing.link is not Link.CONNECTING)
         refused = ngettext(
             "{count} conflict to settle", "{count} conflicts to settle", standing.conflicts

@@ -30,7 +30,7 @@ class SearchButton(QPushButton):
         super().__init__(command.text())
         self.setProperty("kind", "search")
         self.setAccessibleName(command.text())
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(104)  # so that the narrowest window has all menus
         self.setMaximumWidth(380)
         self.setFixedHeight(32)
         self.clicked.connect(command.trigger)

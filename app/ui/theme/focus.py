@@ -85,7 +85,10 @@ class FocusRing(QWidget):
             self.hide()
             return
         room = QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size())
-        self.setGeometry(room.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+        ring = room.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE)
+        if ground.rect().contains(room):  # else it is scrolled away in part, and the ring with it
+            ring &= ground.rect()
+        self.setGeometry(ring)
         self.raise_()
         self.show()
 

@@ -103,6 +103,7 @@ class Dialog(QDialog):
         wanted = self.sizeHint().expandedTo(self.minimumSize())
         if wanted.height() <= room.height() and wanted.width() <= room.width():
             return
+        had_focus = self.focusWidget()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,6 +113,8 @@ class Dialog(QDialog):
         layout.replaceWidget(self._fields, area)
         self.body.setContentsMargins(HALF, HALF, HALF, HALF)  # for the focus ring
         area.setWidget(self._fields)
+        if had_focus is not None:  # pyright: ignore[reportUnnecessaryComparison] -- Qt may give none
+            had_focus.setFocus()  # it let go when it moved
         self.setMinimumWidth(min(self.minimumWidth(), room.width()))
         self.resize(wanted.boundedTo(room))
 

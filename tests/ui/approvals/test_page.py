@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 
 from app import i18n
@@ -101,3 +101,10 @@ def test_a_line_opens_where_one_decides(desk, store, page):
 
 def test_an_office_without_approvals_says_so(store, page):
     assert tiles(page()) == {}
+
+
+def test_a_line_says_which_kind_of_product_waits(store, page):
+    routed(store, (DIRECTOR,))
+    made = page()
+    (line,) = made.list.model.rows
+    assert line.kind.en in made.list.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -25,7 +25,7 @@ ZONE = "America/Toronto"
         (
             Standing(Link.CONNECTED, last=JUNE_8),
             "Connected · Exchanged Mon, June 8, 10:00 a.m.",
-            "Connecté · Échange à lun. 8 juin, 10 h",
+            "Connecté · Échange : lun. 8 juin, 10 h",
         ),
         (
             Standing(Link.AWAY, JUNE_8, waiting=3, error=Unreachable("hub", "network")),

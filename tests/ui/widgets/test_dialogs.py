@@ -9,10 +9,13 @@ from app.ui.widgets.dialogs import Dialog
 def test_a_dialog_larger_than_the_screen_scrolls_its_fields(qtbot):
     dialog = Dialog(None, "Title", yes="Create")
     qtbot.addWidget(dialog)
-    for _ in range(80):
-        dialog.body.addWidget(QLineEdit())
+    fields = [QLineEdit() for _ in range(80)]
+    for field in fields:
+        dialog.body.addWidget(field)
+    fields[0].setFocus()
     dialog.show_over()
     room = dialog.screen().availableSize()
     assert dialog.height() <= room.height()
     assert dialog.yes.mapTo(dialog, QPoint(0, dialog.yes.height())).y() <= dialog.height()
     assert dialog.findChild(QScrollArea) is not None
+    assert dialog.focusWidget() is fields[0]
