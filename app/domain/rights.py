@@ -132,7 +132,7 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Version: _facts(WRITERS),
     Issuance: _facts(MEDIA),
     ProductNotice: _all(WRITERS),
-    Step: Rights(WRITERS, WORKERS, WRITERS),
+    Step: Rights(WRITERS, WORKERS, COORDINATOR),
     Decision: _facts(DECIDERS),  # and see `routes.may_decide`
     Speech: _all(SPEECHES),
     Salutation: _all(SPEECHES),

@@ -33,7 +33,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator
 
 from app.domain.changes import DELETED, Change, Op, difference
-from app.domain.errors import ChangedMeanwhile, TooLong
+from app.domain.errors import BadValue, ChangedMeanwhile, TooLong
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
 from app.storage.engine import driver
 from app.storage.plain import instant_text
@@ -61,6 +61,9 @@ CODECS: dict[type, Codec] = {
 LOCAL = sqlite.dialect()
 ASSIGNED = {("event", "reference"), ("version", "number")}
 """Columns that the office's server gives to a new record."""
+UNKEPT = re.compile("[\x00\ud800-\udfff]")
+"""What PostgreSQL keeps in no text: a NUL, and halves of a sign."""
+
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -174,11 +177,13 @@ class Shape(Generic[E]):
         return {column: unit for unit in units for column in unit}
 
     def check(self, entity: E) -> None:
-        """Raise TooLong, or what the entity itself finds wrong."""
+        """Raise TooLong, BadValue, or what the entity itself finds wrong."""
         values = self.values(entity)
         for field, column, limit in self.limits:
             if len(values[column]) > limit:
                 raise TooLong(self.kind, field, len(values[column]), limit)
+            if UNKEPT.search(values[column]):
+                raise BadValue(field, UNKEPT.sub("\ufffd", values[column])[:40], "sign")
         entity.check()
 
     def difference(self, before: E, after: E) -> Change | None:

@@ -150,6 +150,7 @@ class Store:
         from app.storage.records import Records  # noqa: PLC0415 -- same
 
         with self._turn, refusals(self.path), self._writer.begin() as connection:
+            self._look_whose()
             set_id, now = self.new_id(), self.clock()
 
             def write(changes: list[Change]) -> None:
@@ -188,11 +189,17 @@ class Store:
         if made.changes:
             self.announce(Outcome(set_id, made.changes, act, undoes))
 
+    def _look_whose(self) -> None:
+        """Another program may have let this workspace become a replica since it was opened."""
+        if self.replica is None and (found := replica_of(self._file)) is not None:
+            self.replica, self.author = found, found.person
+
     @contextmanager
     def replicating(self) -> Generator[sa.Connection]:
         """Write what came from the server, outside of any act; announced by whoever does it."""
-        with self._turn, refusals(self.path), self._writer.begin() as connection:
-            yield connection
+        with self._turn, refusals(self.path):
+            with self._writer.begin() as connection:
+                yield connection
             self.replica = replica_of(self._file)
 
     def undo(self, set_id: str, act: Act = Act.UNDO, check: Check = _no_rule) -> Outcome:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -21,6 +19,7 @@ from app.domain.acts import Act
 from app.domain.changes import DELETED, Op
 from app.domain.errors import (
     AlreadyShared,
+    Busy,
     DigestWrong,
     ProgramTooOld,
     ServerRefused,
@@ -65,6 +64,8 @@ def adopt(store: Store, url: str, remote: Remote, told: Told = lambda _kind, _co
     hello = remote.hello()
     _check(url, remote, hello)
     device = secrets.token_hex(16)
+    with store.reading() as reader:
+        head = journal.head(reader.connection)
     for n, records in enumerate(_bundles(store, told)):
         parcel = _parcel(store, n, records)
         if files.send(store, remote, [parcel]):
@@ -73,12 +74,14 @@ def adopt(store: Store, url: str, remote: Remote, told: Told = lambda _kind, _co
         if fate.st != "applied":
             why = "not empty" if fate.why.startswith("exists") else fate.why
             raise ServerRefused(url, why)
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix=".fresh") as folder:
-        fresh = Path(folder) / store.path.name
+    with beside(store.path) as folder:
+        fresh = folder / store.path.name
         with remote.snapshot() as snapshot:
             loading.fill(fresh, snapshot)
             hello = snapshot.hello
         with store.replicating() as connection, closing(sqlite3.connect(fresh)) as source:
+            if journal.head(connection) != head:  # someone went on working in it meanwhile
+                raise Busy(store.path)
             replace_records(source, driver(connection))
             loading.become(driver(connection), url, hello)
     store.author = hello.person

@@ -51,6 +51,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     hello = remote.hello()
     check(replica, hello)
     _be(store, hello.person)
+    if hello.kinds != replica.kinds:  # a role was given or taken: other records may be read
+        recover(store, remote)
     sent = received = 0
     for _round in range(ROUNDS):
         try:
@@ -104,24 +106,30 @@ def push(store: Store, remote: Remote) -> int:
         return 0
     for stuck in files.send(store, remote, parcels):
         parcels.remove(stuck)
-        with store.replicating() as connection:
-            sending.set_aside(connection, Fate(stuck.set_id, "malformed", why="file"))
+        _set_aside(store, Fate(stuck.set_id, "malformed", why="file"))
     if not parcels:
         return push(store, remote)
     seen = Position(replica.seq, replica.hash)
     fates = remote.push(replica.device, seen, SCHEMA, [parcel.text for parcel in parcels])
-    for fate in fates:
-        if fate.st == "malformed":
-            with store.replicating() as connection:
-                sending.set_aside(connection, fate)
+    for parcel, fate in zip(parcels, fates, strict=True):
+        if fate.st == "malformed":  # perhaps its very name could not be read
+            _set_aside(store, fate._replace(id=parcel.set_id))
         elif 0 < fate.seq <= replica.seq:
             _take_again(store, remote, fate)
     return len(parcels)
 
 
 def pull(store: Store, remote: Remote) -> list[Outcome]:
-    """Take all that is new, and announce it. Raises Diverged."""
+    """Take all that is new, and announce it, also where the line is cut. Raises Diverged."""
     outcomes: list[Outcome] = []
+    try:
+        _take_all(store, remote, outcomes)
+    finally:
+        announce(store, outcomes)
+    return outcomes
+
+
+def _take_all(store: Store, remote: Remote, outcomes: list[Outcome]) -> None:
     while True:
         replica = replica_of(store)
         entries = remote.pull(Position(replica.seq, replica.hash), AT_ONCE)
@@ -135,12 +143,12 @@ def pull(store: Store, remote: Remote) -> list[Outcome]:
                 outcomes += receiving.take(connection, some, instant_text(store.clock()))
         if len(entries) < AT_ONCE:
             break
-    announce(store, outcomes)
-    return outcomes
 
 
 def announce(store: Store, outcomes: list[Outcome]) -> None:
     """Tell the window; of very much only that it was much."""
+    if not outcomes:
+        return
     if len(outcomes) > MANY:
         store.announce(Outcome(outcomes[-1].set_id, own=False, everything=True))
         return
@@ -148,11 +156,20 @@ def announce(store: Store, outcomes: list[Outcome]) -> None:
         store.announce(outcome)
 
 
+def _set_aside(store: Store, fate: Fate) -> None:
+    with store.replicating() as connection:
+        outcome = sending.set_aside(connection, fate)
+    store.announce(outcome)
+
+
 def _take_again(store: Store, remote: Remote, fate: Fate) -> None:
     """An act that waits here stands before the place that was read: a copied workspace sent it."""
     before = fate.seq - 1
     link = remote.hashes([before]).get(before) if before else Position().hash
     entries = remote.pull(Position(before, link), 1) if link else []
-    with store.replicating() as connection:
-        for entry in entries:
-            receiving.take_one(connection, entry, rows=False)
+    for entry in entries:
+        if not entry.follows(Position(before, link or b"")):
+            raise Diverged
+        with store.replicating() as connection:
+            outcome = receiving.take_one(connection, entry, rows=False)
+        store.announce(outcome)

@@ -11,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app.domain.errors import AlreadyShared
+from app.domain.errors import AlreadyShared, UserError
+from app.domain.rights import OWNED, READERS
 from app.storage import search, workspace
 from app.storage.file import connect, refusals
 from app.storage.pending import SCHEMA
@@ -22,8 +23,11 @@ Told = Callable[[str, int], object]
 """Told of each kind, and how many of its records came so far."""
 
 AT_ONCE = 5_000
-NOTE = "CREATE TABLE joining(kind TEXT PRIMARY KEY, cluster TEXT NOT NULL, seq INTEGER NOT NULL)"
-NOTED = "INSERT OR REPLACE INTO joining VALUES (?, ?, ?)"
+NOTE = (
+    "CREATE TABLE joining(kind TEXT PRIMARY KEY, cluster TEXT NOT NULL, seq INTEGER NOT NULL,"
+    " hash BLOB NOT NULL)"
+)
+NOTED = "INSERT OR REPLACE INTO joining VALUES (?, ?, ?, ?)"
 PUT_OFF = (
     "CREATE TABLE put_off AS SELECT name, sql FROM sqlite_master"  # noqa: S608 -- names of our own
     f" WHERE type = 'index' AND sql <> '' AND tbl_name IN ({', '.join(map(repr, SHAPES))})"
@@ -40,6 +44,10 @@ BEGIN_AT = "INSERT INTO received(seq, hash, st, own) VALUES (?, ?, '', 0)"
 ADD_CONFLICT = "INSERT OR REPLACE INTO conflict({names}) VALUES ({marks})"
 
 
+NARROW = frozenset((*OWNED, *READERS))
+"""Kinds of which what one may read can shrink without a trace in the rows."""
+
+
 def join(path: Path, url: str, remote: Remote, told: Told = lambda _kind, _count: None) -> None:
     """Make a workspace that is a replica of a server.
 
@@ -51,6 +59,8 @@ def join(path: Path, url: str, remote: Remote, told: Told = lambda _kind, _count
         raise AlreadyShared(path)
     workspace.check_place(path)
     beside = path.with_name(f".{path.name}.joining")
+    if not _goes_on(beside, remote):
+        _remove(beside)
     with remote.snapshot() as snapshot:
         fill(beside, snapshot, told)
     with refusals(beside), closing(_opened(beside)) as file, _together(file):
@@ -77,11 +87,12 @@ def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None
         for kind in snapshot.hello.kinds:
             since = (begun or {}).get(kind)
             with _together(file):
-                if since is None:
+                if since is None or SHAPES[kind].entity_type in NARROW:
+                    file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
                     _load(file, kind, snapshot.rows(kind), told)
                 else:
                     file.executemany(_insertion(kind), snapshot.rows(kind, since))
-                file.execute(NOTED, (kind, snapshot.hello.cluster, snapshot.hello.head.seq))
+                file.execute(NOTED, (kind, snapshot.hello.cluster, *snapshot.hello.head))
         with _together(file):
             keep_conflicts(file, snapshot)
 
@@ -122,6 +133,20 @@ def keep_conflicts(file: sqlite3.Connection, snapshot: Snapshot) -> None:
     for row in snapshot.conflicts():
         names, marks = ", ".join(row), ", ".join("?" for _ in row)
         file.execute(ADD_CONFLICT.format(names=names, marks=marks), tuple(row.values()))
+
+
+def _goes_on(path: Path, remote: Remote) -> bool:
+    """Whether what came before is of this program, and of the log that the server has now."""
+    if not path.exists():
+        return False
+    try:
+        if workspace.revision(path) != workspace.REVISIONS[-1]:
+            return False
+        with closing(sqlite3.connect(path)) as file:
+            read = dict(file.execute("SELECT seq, hash FROM joining WHERE seq > 0").fetchall())
+    except (UserError, sqlite3.DatabaseError):
+        return False
+    return remote.hashes(sorted(read)) == read
 
 
 def _begun(path: Path, cluster: str) -> dict[str, int] | None:

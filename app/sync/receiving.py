@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.domain.acts import Act
 from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome
-from app.domain.errors import ChangedMeanwhile
+from app.domain.errors import ChangedMeanwhile, ProgramTooOld
 from app.domain.rights import OWNED
 from app.storage import journal, pending, search, writer
 from app.storage.engine import driver
@@ -24,6 +24,7 @@ from app.sync.wire import Entry, Line, Position
 
 WAITS = "SELECT 1 FROM outbox WHERE set_id = ?"
 ACKNOWLEDGE = "DELETE FROM outbox WHERE set_id = ?"
+READ_AFTER_ALL = "DELETE FROM conflict WHERE set_id = ? AND st = 'malformed'"
 KNOWN = "SELECT 1 FROM change_set WHERE id = ?"
 RECEIVE = "INSERT OR REPLACE INTO received(seq, hash, set_id, st, own) VALUES (?, ?, ?, ?, ?)"
 ADVANCE = "UPDATE replica SET seq = ?, hash = ?, at = ?"
@@ -62,6 +63,7 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
     file.execute(RECEIVE, (entry.seq, entry.hash, set_id, st, own))
     if own:
         file.execute(ACKNOWLEDGE, (set_id,))
+        file.execute(READ_AFTER_ALL, (set_id,))
     elif done and file.execute(KNOWN, (set_id,)).fetchone() is None:
         journal.append(connection, _change_set(entry, done))
     refused.keep(connection, entry)
@@ -86,7 +88,13 @@ def _changes(entry: Entry) -> list[Change]:
 
 
 def _typed(line: Line, values: Mapping[str, Any]) -> dict[str, Any]:
-    return SHAPES[line.kind].from_json(json.dumps(values))
+    """Raise ProgramTooOld for what only a newer program knows: it stays to be read by that one."""
+    if line.kind not in SHAPES:
+        raise ProgramTooOld
+    try:
+        return SHAPES[line.kind].from_json(json.dumps(values))
+    except ValueError as unknown:
+        raise ProgramTooOld from unknown
 
 
 def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Outcome
 from app.storage import pending
+from app.storage.backups import back_up_file
 from app.storage.engine import driver
 from app.storage.pending import SCHEMA
 from app.storage.store import Store
@@ -46,10 +47,15 @@ ARRIVED = "INSERT OR REPLACE INTO received(seq, hash, st, own) VALUES (?, ?, '',
 
 
 def recover(store: Store, remote: Remote) -> None:
-    """Load the office afresh and put what the server does not have back into the outbox."""
+    """Load the office afresh and put what the server does not have back into the outbox.
+
+    A copy of the workspace is kept first: what others did, the server lost, and no workstation has
+    any more, is in it.
+    """
     common = last_common(store, remote)
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix=".fresh") as folder:
-        fresh = Path(folder) / store.path.name
+    back_up_file(store.path, store.path.parent, store.clock(), why="before-recovery")
+    with beside(store.path) as folder:
+        fresh = folder / store.path.name
         with remote.snapshot() as snapshot:
             hello = snapshot.hello
             loading.fill(fresh, snapshot)
@@ -60,6 +66,15 @@ def recover(store: Store, remote: Remote) -> None:
                 for kind, record in dirty:
                     _keep_parents(connection, before.connection, kind, record)
     store.announce(Outcome("", own=False, everything=True))
+
+
+@contextmanager
+def beside(path: Path) -> Generator[Path]:
+    """A folder of its own beside a workspace; on Windows someone may still look into it."""
+    with tempfile.TemporaryDirectory(
+        dir=path.parent, prefix=".fresh", ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
 
 
 def last_common(store: Store, remote: Remote) -> Position:
@@ -149,8 +164,10 @@ def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> Non
     """Let a workspace hold the records and conflicts of another file, and be searched for them."""
     for kind in reversed(SHAPES):
         file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
-    for table in (*SHAPES, "conflict"):
+    for table in SHAPES:
         _copy(source, file, table)
+    file.execute("DELETE FROM conflict WHERE st = 'conflict'")  # it keeps no other refusals
+    _copy(source, file, "conflict")
     loading.learn(file)
 
 
@@ -159,5 +176,4 @@ def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> N
     names = [column[0] for column in rows.description]
     marks = ", ".join("?" for _ in names)
     quoted = ", ".join(names)
-    file.execute(f"DELETE FROM {table}")  # noqa: S608 -- same
-    file.executemany(f"INSERT INTO {table}({quoted}) VALUES ({marks})", rows)  # noqa: S608 -- same
+    file.executemany(f"INSERT OR REPLACE INTO {table}({quoted}) VALUES ({marks})", rows)  # noqa: S608 -- same

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from app.domain.changes import Change, Op, Outcome
 from app.storage import pending
 from app.storage.engine import driver
 from app.sync import refused
@@ -74,12 +75,15 @@ def count(connection: sa.Connection) -> int:
     return driver(connection).execute(LEFT, (pending.ASIDE,)).fetchone()[0]
 
 
-def set_aside(connection: sa.Connection, fate: Fate) -> None:
+def set_aside(connection: sa.Connection, fate: Fate) -> Outcome:
     """Keep an act that the server could not read; what it did is no longer shown."""
     driver(connection).execute(SET_ASIDE, (pending.ASIDE, fate.why, fate.id))
     refused.keep_unread(connection, fate.id, fate.why)
-    for kind, record in touched(connection, fate.id):
+    records = touched(connection, fate.id)
+    for kind, record in records:
         pending.show(connection, kind, record)
+    seen = (Change(kind, record, Op.UPDATE, {}, {}) for kind, record in records)
+    return Outcome(fate.id, tuple(seen), own=False)
 
 
 def touched(connection: sa.Connection, set_id: str) -> Sequence[tuple[str, str]]:

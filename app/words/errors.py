@@ -3,7 +3,7 @@
 Codes that errors carry:
 
 - `BadValue.wanted`: amount, certificate, count, date, digits, email, hour, latitude, longitude,
-  minutes, number, percent, server, server password, web address
+  minutes, number, percent, server, server password, sign, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -66,6 +66,7 @@ _WANTED: Mapping[str, str] = {
         "“{typed}” is not the address of a server. Write it like postgresql://login@host:5432/database."
     ),
     "server password": N_("Leave the password out of the address. Tribune asks for it."),
+    "sign": N_("“{typed}” holds a sign that cannot be kept (�). Take it out."),
     "web address": N_("“{typed}” is not a web address. Begin it with https://."),
 }
 

@@ -57,8 +57,10 @@ def entries(connection: Connection) -> Iterator[tuple[int, str, list[str], list[
     last = 0
     while True:
         rows = connection.execute(
-            "SELECT g.seq, g.head, array_agg(l.body ORDER BY l.n), array_agg(l.sha ORDER BY l.n),"
-            " g.hash FROM hub.log g LEFT JOIN hub.line l ON l.seq = g.seq"
+            "SELECT g.seq, g.head, coalesce(array_agg(l.body ORDER BY l.n)"
+            " FILTER (WHERE l.seq IS NOT NULL), '{}'), coalesce(array_agg(l.sha ORDER BY l.n)"
+            " FILTER (WHERE l.seq IS NOT NULL), '{}'), g.hash"
+            " FROM hub.log g LEFT JOIN hub.line l ON l.seq = g.seq"
             " WHERE g.seq > %s AND g.seq <= %s GROUP BY g.seq ORDER BY g.seq",
             (last, last + PAGE),
         ).fetchall()

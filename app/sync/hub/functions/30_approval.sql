@@ -188,3 +188,7 @@ CREATE FUNCTION hub.is_approved(product_ text, digest_ text) RETURNS boolean
 LANGUAGE sql STABLE
 RETURN (SELECT coalesce(bool_and(t.state IN ('settled', 'bypassed')) AND bool_or(t.asked), false)
         FROM hub.standing(product_, digest_) t);
+
+-- Whether anyone has decided on a product: from then on its route is not taken back.
+CREATE FUNCTION hub.is_judged(product_ text) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM hub.decision d WHERE d.product_id = product_ AND NOT d.deleted);

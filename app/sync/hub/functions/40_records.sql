@@ -59,7 +59,7 @@ BEGIN
     IF there ->> 'deleted' = 'true' THEN
         SELECT * INTO last FROM hub.last_by(k.name, c ->> 'rec', ARRAY['deleted']);
     ELSE
-        theirs_ := coalesce(theirs_ - 'deleted', 'null');
+        theirs_ := coalesce(theirs_ - 'deleted', '{}');
         SELECT * INTO last FROM hub.last_by(k.name, c ->> 'rec', names);
     END IF;
     INSERT INTO hub.conflict (act, seq, n, unit, kind, rec, author, at, base, mine, theirs, by,

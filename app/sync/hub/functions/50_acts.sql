@@ -310,10 +310,10 @@ BEGIN
             line_readers := hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new'));
             FOR u IN
                 SELECT f.unit,
-                    coalesce(bool_and(f.since > schema_
+                    there IS NOT NULL AND coalesce(bool_and(f.since > schema_
                         OR hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped)), false)
                         AND there ->> 'deleted' = 'false' AS holds,
-                    coalesce(bool_and(NOT (c -> 'new') ? f.name
+                    there IS NOT NULL AND coalesce(bool_and(NOT (c -> 'new') ? f.name
                         OR hub.is_there(c -> 'new' -> f.name, there -> f.name, f.stamped)), false)
                         AS is_there,
                     coalesce(jsonb_object_agg(f.name, there -> f.name)
@@ -338,6 +338,10 @@ BEGIN
                         a ->> 'id', seq_, n, k, c, me, now_, u.unit, there, line_readers);
                 END IF;
             END LOOP;
+            IF k.name = 'step' AND new_ -> 'asked_at' = 'null'::jsonb
+                AND hub.is_judged(there ->> 'product_id') THEN
+                RAISE EXCEPTION 'asked %', n USING ERRCODE = 'HU101';
+            END IF;
             IF new_ <> '{}'::jsonb THEN
                 done := hub.check_file(k, there || new_);
                 done := hub.set_row(k.name, rec_, new_ || jsonb_build_object('row_seq', seq_));
@@ -365,6 +369,11 @@ BEGIN
                     AND NOT hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped);
                 IF FOUND THEN
                     RAISE EXCEPTION 'changed %', n USING ERRCODE = 'HU100';
+                END IF;
+                -- An office that was asked stays on the route: it can only be bypassed.
+                IF k.name = 'step' AND c ->> 'op' = 'delete' AND there ->> 'asked_at' IS NOT NULL
+                    AND hub.is_judged(there ->> 'product_id') THEN
+                    RAISE EXCEPTION 'asked %', n USING ERRCODE = 'HU101';
                 END IF;
                 old_ := jsonb_build_object('deleted', c ->> 'op' = 'undelete');
                 new_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');

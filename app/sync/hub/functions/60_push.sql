@@ -17,7 +17,7 @@ BEGIN
     ELSIF jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN
         RETURN 'act';
     ELSIF a ? 'schema' AND (jsonb_typeof(a -> 'schema') <> 'number'
-        OR a ->> 'schema' !~ '^[0-9]{1,6}$') THEN
+        OR a ->> 'schema' !~ '^[1-9][0-9]{0,5}$') THEN
         RETURN 'schema';
     ELSIF jsonb_typeof(a -> 'facts') IS DISTINCT FROM 'object' THEN
         RETURN 'facts';
@@ -37,7 +37,9 @@ BEGIN
 END $$;
 
 -- What keeps an act as a whole from being done: HU101.
-CREATE FUNCTION hub.check_act(a jsonb, roles text[]) RETURNS boolean
+-- An office is adopted once, by an administrator, before anyone has worked in it: what is brought along
+-- is not asked who may, and when it was. (`me` is empty where the owner of the database acts.)
+CREATE FUNCTION hub.check_act(a jsonb, me text, roles text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM FROM hub.act WHERE code = a ->> 'act';
@@ -49,6 +51,11 @@ BEGIN
         RAISE EXCEPTION 'facts' USING ERRCODE = 'HU101';
     ELSIF a ->> 'act' = 'adopt' AND NOT 'administrator' = ANY (roles) THEN
         RAISE EXCEPTION 'right' USING ERRCODE = 'HU101';
+    ELSIF a ->> 'act' = 'adopt' AND me <> '' AND (
+        jsonb_path_exists(a, '$.changes[*] ? (@.op != "insert")')
+        OR EXISTS (SELECT FROM hub.log g WHERE g.author <> ''
+                   AND g.head::jsonb ->> 'act' IS DISTINCT FROM 'adopt')) THEN
+        RAISE EXCEPTION 'not empty' USING ERRCODE = 'HU101';
     END IF;
     RETURN true;
 END $$;
@@ -111,7 +118,7 @@ BEGIN
         now_ := hub.now_text(at_);
         seq_ := seq_ + 1;
         BEGIN
-            ok := hub.check_act(a, roles);
+            ok := hub.check_act(a, me, roles);
             done := hub.do_act(a, seq_, now_, me, roles, schema_);
             st_ := done.st;
         EXCEPTION WHEN OTHERS THEN
