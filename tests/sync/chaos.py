@@ -72,12 +72,17 @@ class Station:
                 stderr=errors,
             )
 
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
     def kill(self) -> None:
         """As kill -9 does; raise AssertionError where the process had ended by itself."""
         assert self._process is not None
         ended = self._process.poll()
-        self._process.kill()
-        self._process.wait()
+        self.end()
         assert ended is None, self._errors.read_text("utf-8")
 
     @property
@@ -119,7 +124,11 @@ def run(folder: Path, seconds: float, seed: int = 0, fault: str = "") -> Counter
                 loading.join(station.workspace, url, remote)
         with _proxy(server.port, chance) as proxy:
             urls = [f"postgresql://{login}@127.0.0.1:{proxy.port}/{DATABASE}" for login in LOGINS]
-            _havoc(stations, urls, server, seconds, chance=chance, happened=happened)
+            try:
+                _havoc(stations, urls, server, seconds, chance=chance, happened=happened)
+            finally:
+                for station in stations:
+                    station.end()
             happened.update(proxy.happened)
         for station in stations:
             happened.update(_counted(station.lines()))
