@@ -34,7 +34,7 @@ from app.storage.tables import SHAPES, change_set
 from app.storage.types import instant_text
 from app.sync import files, loading
 from app.sync.loading import Told
-from app.sync.recovery import replace_records
+from app.sync.recovery import beside, replace_records
 from app.sync.remote import Hello, Remote
 from app.sync.sending import Parcel
 from app.sync.wire import Position, act_text
