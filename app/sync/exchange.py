@@ -111,7 +111,7 @@ def push(store: Store, remote: Remote) -> int:
         return push(store, remote)
     seen = Position(replica.seq, replica.hash)
     fates = remote.push(replica.device, seen, SCHEMA, [parcel.text for parcel in parcels])
-    for parcel, fate in zip(parcels, fates, strict=True):
+    for parcel, fate in zip(parcels, fates, strict=False):
         if fate.st == "malformed":  # perhaps its very name could not be read
             _set_aside(store, fate._replace(id=parcel.set_id))
         elif 0 < fate.seq <= replica.seq:
