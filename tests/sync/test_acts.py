@@ -259,12 +259,14 @@ def test_the_first_workspace_keeps_what_its_person_said_alone(hub):
 
 
 def test_nothing_that_is_brought_along_was_done_tomorrow(hub):
-    event = an_event(hub)
+    event = NEW_ID()
+    added = change("event", event, "insert", new=EVENT)
     was = {"was_starts_at": ONE, "was_ends_at": TWO, "was_zone": "America/Toronto"}
     put_off = {"event_id": event, "was_timing": "timed", "reason": "Storm"}
     rec = NEW_ID()
     values = was | put_off | {"postponed_at": "2199-01-01T00:00:00.000000Z"}
-    assert hub.do("ada", change("postponement", rec, "insert", new=values), code="adopt")
+    put_off = change("postponement", rec, "insert", new=values)
+    assert hub.do("ada", added, put_off, code="adopt")["st"] == "applied"
     assert hub.row("postponement", rec)["postponed_at"] < "2199"
 
 

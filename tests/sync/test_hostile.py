@@ -17,6 +17,7 @@ from tests.sync.test_decisions import (
     decision,
     digest_now,
     issue,
+    routed,
     version,
     written_product,
 )
@@ -99,6 +100,40 @@ def test_issue_what_nobody_approved(hub, asked):
         new={"product_id": asked[0], "act": "issued", "at": LATER, "digest": "0" * 64},
     )
     assert hub.do(MALLORY, forged)["st"] == "rejected"
+
+
+def test_bring_an_office_along_where_one_is_in_use(hub, asked):
+    """What is adopted is asked neither who may nor when it was: an approval could be brought."""
+    product, step = asked
+    values = {
+        "product_id": product,
+        "step_id": step,
+        "verdict": "approved",
+        "digest": digest_now(hub, product),
+        "decided_at": LATER,
+        "decided_by_id": me("abe"),
+        "recorded_by_id": me("abe"),
+    }
+    brought = change("decision", NEW_ID(), "insert", new=values)
+    result = hub.do("ada", brought, code="adopt")
+    assert (result["st"], result["why"]) == ("rejected", "not empty")
+    assert hub.do("ada", hub.updating("step", step, days=9), code="adopt")["why"] == "not empty"
+
+
+def test_take_the_offices_that_were_asked_off_the_route(hub):
+    product, at = routed(hub)
+    assert decision(hub, "abe", product, at["open"])["st"] == "applied"
+    for who, why in (("mel", "right 1"), ("sam", "right 1"), ("cora", "asked 1")):
+        assert hub.do(who, hub.deleting("step", at["named"]))["why"] == why
+    assert hub.update("cora", "step", at["named"], asked_at=None)["why"] == "asked 1"
+    assert hub.do("cora", hub.deleting("step", at["later"]))["st"] == "applied"
+
+
+def test_an_act_for_no_version_of_the_office(hub):
+    tag = hub.add("cora", "tag", name_en="A", name_fr="A")
+    unseen = change("tag", tag, "update", {"name_en": "never was"}, {"name_en": "B"})
+    result = hub.do("cora", unseen, schema=0)
+    assert (result["st"], result["why"]) == ("malformed", "schema")
 
 
 def test_edit_or_delete_a_decision(hub, asked):

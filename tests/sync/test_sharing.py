@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -13,13 +16,14 @@ import pytest
 from app.cli.main import run
 from app.domain.conflicts import Kept
 from app.domain.errors import (
+    BadValue,
     NotAllowed,
     NotHereYet,
     NotShared,
     ServerRefused,
 )
 from app.domain.events import Event
-from app.domain.people import Person, Role
+from app.domain.people import Person, PersonalNeeds, Role
 from app.domain.products import Version
 from app.domain.tasks import Task, TaskId
 from app.domain.values import Bilingual, Language
@@ -30,7 +34,8 @@ from app.operations.products import add_version
 from app.operations.records import add, delete, edit
 from app.operations.workspaces import open_workspace
 from app.queries.conflicts import conflict_lines
-from app.sync import files
+from app.sync import files, loading, recovery, sending
+from app.sync.postgres import Server
 from tests.builders import event, new_id, product
 from tests.sharing import Memory, stored, swap
 from tests.sync.office import me
@@ -313,3 +318,47 @@ def test_a_password_is_tried_kept_and_asked_for_last(scram, tmp_path, ring, monk
 def test_without_a_terminal_nobody_is_asked(scram, tmp_path, capsys):
     assert run(["join", str(tmp_path / "a.tribune"), scram]) == 1
     assert "wants another password" in capsys.readouterr().err
+
+
+def test_a_sign_that_the_server_cannot_keep_is_refused_here(at):
+    cora, made = at("cora"), event()
+    add_event(cora, made)
+    for city in ("a\0b", "a\ud800"):
+        with pytest.raises(BadValue):
+            edit(cora, Event, made.id, {"city": ""}, {"city": city})
+    assert swap(cora).waiting == 0
+
+
+def test_an_act_that_the_server_cannot_read_stops_no_other(at, monkeypatch):
+    cora, first, second = at("cora"), event(), event()
+    monkeypatch.setattr("app.storage.shapes.UNKEPT", re.compile("(?!)"))
+    add_event(cora, replace(first, city="a\0b"))
+    add_event(cora, second)
+    done = swap(cora)
+    assert (done.waiting, done.conflicts) == (0, 1)
+    assert stored(at("carl"), Event, second.id).id == second.id
+    recovery.recover(cora, Server(cora.replica.url))
+    assert len(lines(cora)) == 1  # what nobody else has is kept when the office is loaded afresh
+
+
+def test_what_a_new_role_may_read_comes_and_what_an_old_one_might_goes(hub, at):
+    from app.sync.hub import users
+
+    someone = hub.add("cora", "person", family_name="Roy")
+    needs = hub.add("cora", "personal_needs", person_id=someone)
+    sam = at("sam")
+    for roles, there in (([Role.COORDINATOR], True), ([Role.READER], False)):
+        users.set_role(hub.url(), "sam", roles)
+        swap(sam)
+        swap(sam)
+        with sam.reading() as reader:
+            assert [each.id for each in reader.all(PersonalNeeds)] == ([needs] if there else [])
+
+
+def test_a_workspace_that_another_program_shared_sends_what_is_done_in_its_window(hub, store):
+    hello = Server(hub.url("cora")).hello()
+    with closing(sqlite3.connect(store.path)) as file, file:
+        loading.become(file, hub.url("cora"), hello._replace(person=store.author))
+    add_event(store, event())
+    with store.reading() as reader:
+        assert sending.count(reader.connection) == 1
