@@ -337,7 +337,8 @@ def test_an_act_that_the_server_cannot_read_stops_no_other(at, monkeypatch):
     done = swap(cora)
     assert (done.waiting, done.conflicts) == (0, 1)
     assert stored(at("carl"), Event, second.id).id == second.id
-    recovery.recover(cora, Server(cora.replica.url))
+    with closing(Server(cora.replica.url)) as server:
+        recovery.recover(cora, server)
     assert len(lines(cora)) == 1  # what nobody else has is kept when the office is loaded afresh
 
 
@@ -356,7 +357,8 @@ def test_what_a_new_role_may_read_comes_and_what_an_old_one_might_goes(hub, at):
 
 
 def test_a_workspace_that_another_program_shared_sends_what_is_done_in_its_window(hub, store):
-    hello = Server(hub.url("cora")).hello()
+    with closing(Server(hub.url("cora"))) as server:
+        hello = server.hello()
     with closing(sqlite3.connect(store.path)) as file, file:
         loading.become(file, hub.url("cora"), hello._replace(person=store.author))
     add_event(store, event())
