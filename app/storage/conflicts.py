@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from app.domain.changes import DELETED, Op
 from app.domain.conflicts import Kept
 from app.domain.errors import NotFound
+from app.storage.engine import driver
 from app.storage.records import Reader
 from app.storage.tables import SHAPES, change_set, conflict, journal
 
@@ -32,6 +33,11 @@ SETTLED = (
     .where(~SETTLEMENT.deleted)
 )
 LINES = sa.select(J.old, J.new).where(J.record == sa.bindparam("record")).order_by(J.seq.desc())
+
+ADDED = (
+    "SELECT 1 FROM journal j JOIN change_set s ON s.seq = j.seq JOIN received r ON r.set_id = s.id"
+    " WHERE j.record = ? AND j.op = 'insert' AND r.st = 'applied'"
+)
 
 
 class Part(NamedTuple):
@@ -108,6 +114,8 @@ def find(reader: Reader, conflict_id: str) -> Conflict:
 
 def refused_addition(reader: Reader, record: str) -> Part | None:
     """The addition of a record that the server refused, if that is why it is not there."""
+    if driver(reader.connection).execute(ADDED, (record,)).fetchone():  # taken the second time
+        return None
     for settled in (False, True):
         for each in read(reader, settled=settled, record=record):
             for part in each.parts:
