@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -111,13 +112,19 @@ def fetch(store: Store, remote: Files, sha256: str) -> None:
 
 
 def fetch_ahead(store: Store, remote: Files) -> int:
-    """Fetch what someone wanted to open, and what the next 14 days will want; return how many."""
+    """Fetch what someone wanted to open, and what the next 14 days will want; return how many.
+
+    One that is damaged on the server keeps no other away.
+    """
     some = list(dict.fromkeys([*asked_for(store.path), *wanted(store)]))
     there = remote.files_there(some) if some else set[str]()
     now = [sha256 for sha256 in some if sha256 in there][:AT_ONCE]
+    fetched = 0
     for sha256 in now:
-        fetch(store, remote, sha256)
-    return len(now)
+        with suppress(DigestWrong):  # whoever opens it is told
+            fetch(store, remote, sha256)
+            fetched += 1
+    return fetched
 
 
 def wanted(store: Store) -> list[str]:
