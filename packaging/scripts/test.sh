@@ -8,7 +8,7 @@ shift
 narrowed=$#
 case $part in
     quick) set -- -m "not heavy and not soak" -n 2 "$@" ;;
-    heavy) set -- -m "heavy and not soak" -n 2 "$@" ;;
+    heavy) set -- -m "heavy and not soak" -n 2 --dist worksteal "$@" ;;
     soak) set -- -m "soak or hypothesis" -n 2 --timeout 3600 "$@" && export TRIBUNE_SOAK=1 ;;
     *) echo "usage: test.sh quick|heavy|soak [what pytest takes]" >&2; exit 2 ;;
 esac

@@ -88,7 +88,7 @@ def _create_product(window):
 
 def _approve(window):
     window.picture("written")
-    window.command("send for approval")
+    window.command("submit for approval")
     window.wait_file(lambda reader: _page(reader).route.to_decide, "someone is asked")
     window.picture("route")
     steps = len(window.read(_page).route.steps)

@@ -21,7 +21,7 @@ TEMPLATE = "tribune_template"
         pytest.param(
             "15",
             marks=[
-                pytest.mark.heavy,
+                pytest.mark.soak,  # the oldest that is supported; each test once more
                 pytest.mark.skipif(not DEBIAN.is_dir(), reason="Debian's PostgreSQL 15 is absent"),
             ],
         ),
