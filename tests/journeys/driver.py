@@ -139,12 +139,16 @@ class Window:
     def command(self, words: str) -> None:
         """Do what the palette finds first for these words."""
         windows = self._windows()
-        self.keys("ctrl+k")
-        palette = until(lambda: self._windows() - windows, "the palette")
+        try:  # a window that was just opened may not have the keyboard yet
+            self.keys("ctrl+k")
+            palette = until(lambda: self._windows() - windows, "the palette", PATIENCE / 5)
+        except AssertionError:
+            self.keys("ctrl+k")
+            palette = until(lambda: self._windows() - windows, "the palette")
         until(lambda: self._ask("getactivewindow").strip() not in ("", self.id), "its keyboard")
         time.sleep(0.3)
         self.type(words)
-        time.sleep(0.7)  # what it finds follows the typing
+        time.sleep(1.5)  # what it finds follows the typing; the first time it is read for that
         self.keys("Return")
         until(lambda: not self._windows() & palette, "the palette went")
 
