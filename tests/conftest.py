@@ -17,8 +17,8 @@ settings.register_profile("soak", deadline=None, max_examples=3_000)
 settings.load_profile("soak" if "TRIBUNE_SOAK" in os.environ else "house")
 
 from app import i18n  # noqa: E402 -- after the zone data is chosen, as at the start of the window
-from app.operations.workspaces import open_workspace  # noqa: E402
-from tests.builders import Clock  # noqa: E402
+from app.operations.workspaces import open_workspace  # noqa: E402 -- as above
+from tests.builders import Clock  # noqa: E402 -- as above
 
 
 @pytest.fixture(autouse=True)

@@ -222,7 +222,7 @@ def _standings(office):
         for record in office.all(kind):
             grouped.setdefault((kind, record.product_id), []).append(record)
     for product in office.all(Product):
-        of = lambda kind, p=product: grouped.get((kind, p.id), [])  # noqa: E731
+        of = lambda kind, p=product: grouped.get((kind, p.id), [])  # noqa: E731 -- short, and used once
         route = standing(of(Step), of(Decision), digest(product, of(Version)))
         yield product, product_state(product, of(Version), route, of(Issuance), NOW), route
 

@@ -48,7 +48,7 @@ def role(store, made):
 
     from app.storage.tables import SHAPES
 
-    SHAPE = SHAPES["role_grant"]  # noqa: N806
+    SHAPE = SHAPES["role_grant"]  # noqa: N806 -- as tables are written everywhere
     return hold
 
 

@@ -132,7 +132,7 @@ def test_names_of_kinds():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"starts_at": datetime(2026, 1, 1)}, {"embargo_until": datetime(2026, 1, 1)}],  # noqa: DTZ001
+    [{"starts_at": datetime(2026, 1, 1)}, {"embargo_until": datetime(2026, 1, 1)}],  # noqa: DTZ001 -- naive on purpose
 )
 def test_a_naive_time_is_refused(wrong):
     with pytest.raises(ValueError, match="2026"):

@@ -21,7 +21,7 @@ def office(tmp_path_factory):
 def is_caught(office):
     try:
         run_state_machine_as_test(office, settings=drawn(RUNS))
-    except BaseException:
+    except BaseException:  # whatever goes wrong has been noticed
         return True
     return False
 

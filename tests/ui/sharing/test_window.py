@@ -55,7 +55,7 @@ class Replica:
 
 
 @pytest.fixture
-def carl(hub, tmp_path):  # noqa: F811
+def carl(hub, tmp_path):  # noqa: F811 -- a fixture asked for by its name
     """A colleague at another workstation."""
     made = Replica(hub, "carl", tmp_path)
     yield made
@@ -73,7 +73,7 @@ def opened(carl):
 
 
 @pytest.fixture
-def desk(qtbot, qapp, hub, opened, tmp_path):  # noqa: F811
+def desk(qtbot, qapp, hub, opened, tmp_path):  # noqa: F811 -- a fixture asked for by its name
     """Cora's desk, connected."""
     path = tmp_path / "cora.tribune"
     server = Server(hub.url("cora"))
@@ -146,7 +146,7 @@ def test_what_one_types_is_not_overwritten(qtbot, desk, carl, opened):
     settle(qtbot, desk)
 
 
-def test_who_edits_is_hinted_and_goes(qtbot, desk, hub, opened):  # noqa: F811
+def test_who_edits_is_hinted_and_goes(qtbot, desk, hub, opened):  # noqa: F811 -- a fixture asked for by its name
     where = desk.shared.here
     told = (HERE, at_text(me("carl"), opened.id))
     hub.ask("carl", "SELECT pg_notify(%s, %s)", *told)
@@ -179,7 +179,7 @@ def test_a_conflict_is_made_merged_and_undone(qtbot, desk, carl, opened):
         assert reader.get(Event, opened.id).notes == ours.replace("Music", "Coffee")
 
 
-def test_a_server_that_goes_and_comes_back(qtbot, desk, hub, carl, opened):  # noqa: F811
+def test_a_server_that_goes_and_comes_back(qtbot, desk, hub, carl, opened):  # noqa: F811 -- a fixture asked for by its name
     lane = desk.shared.lane
     hub.ask("postgres", "ALTER ROLE cora NOLOGIN")
     hub.ask(
@@ -198,7 +198,7 @@ def test_a_server_that_goes_and_comes_back(qtbot, desk, hub, carl, opened):  # n
         assert reader.get(Event, opened.id).city == "Hull"
 
 
-def test_a_workspace_joins_from_the_window(qtbot, hub, opened, tmp_path, desk):  # noqa: F811
+def test_a_workspace_joins_from_the_window(qtbot, hub, opened, tmp_path, desk):  # noqa: F811 -- a fixture asked for by its name
     joined = []
     dialog = JoinDialog(None, desk.tasks, tmp_path, joined.append)
     qtbot.addWidget(dialog)
@@ -224,7 +224,7 @@ def test_a_workspace_joins_from_the_window(qtbot, hub, opened, tmp_path, desk): 
         store.close()
 
 
-def test_a_login_that_is_not_known_is_told_in_the_dialog(qtbot, hub, tmp_path, desk):  # noqa: F811
+def test_a_login_that_is_not_known_is_told_in_the_dialog(qtbot, hub, tmp_path, desk):  # noqa: F811 -- a fixture asked for by its name
     dialog = JoinDialog(None, desk.tasks, tmp_path, print)
     qtbot.addWidget(dialog)
     dialog.show()
