@@ -23,6 +23,16 @@ class Act(StrEnum):
     ADVANCE_EVENT = "advance event"
     POSTPONE_EVENT = "postpone event"
     CANCEL_EVENT = "cancel event"
+    ADD_EVENT_LIKE = "add event like"
+    COMPLETE_LISTS = "complete lists"
+
+    APPLY_RUN_SHEET = "apply run sheet"
+    FINISH_CUE = "finish cue"
+    REOPEN_CUE = "reopen cue"
+    DELAY_CUE = "delay cue"
+    REMIND = "remind"
+    RECORD_ANSWERS = "record answers"
+    MAKE_BINDER = "make binder"
 
     APPLY_PATH = "apply path"
     FINISH_TASK = "finish task"

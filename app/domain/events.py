@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NewType
 
 from app.domain.errors import (
+    BadValue,
     Missing,
     ReasonMissing,
     TookPlace,
@@ -15,7 +16,14 @@ from app.domain.errors import (
 from app.domain.lists import EventKindId, PlanId, PriorityId, SectionId, TagId, UnitId
 from app.domain.moments import local
 from app.domain.people import OrganisationId, PersonId
-from app.domain.states import OFF_STATES, EventState, PartnerPart, PrincipalRole, Standing
+from app.domain.states import (
+    OFF_STATES,
+    EventState,
+    PartnerPart,
+    PrincipalRole,
+    Relation,
+    Standing,
+)
 from app.domain.values import (
     EMPTY,
     Bilingual,
@@ -37,6 +45,7 @@ EventPriorityId = NewType("EventPriorityId", str)
 EventTagId = NewType("EventTagId", str)
 EventLinkId = NewType("EventLinkId", str)
 PostponementId = NewType("PostponementId", str)
+EventRelationId = NewType("EventRelationId", str)
 
 
 def shown_reference(reference: str, starts_at: datetime, zone: str) -> str:
@@ -189,6 +198,24 @@ class EventLink(Entity):
     event_id: EventId
     title: Searched[Bilingual]
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRelation(Entity):
+    """What one event has to do with another: both pages say so."""
+
+    ONE_PER = ("event_id", "other_id")
+
+    id: EventRelationId
+    event_id: EventId
+    other_id: EventId
+    relation: Relation = Relation.RELATED
+    note: Long[str] = ""
+
+    def check(self) -> None:
+        """Raise BadValue for an event with itself."""
+        if self.event_id == self.other_id:
+            raise BadValue("other_id", self.other_id, "another event")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

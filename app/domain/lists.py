@@ -16,6 +16,8 @@ TagId = NewType("TagId", str)
 ToneId = NewType("ToneId", str)
 ChannelId = NewType("ChannelId", str)
 UnitId = NewType("UnitId", str)
+ServiceKindId = NewType("ServiceKindId", str)
+BudgetLineId = NewType("BudgetLineId", str)
 OfficeId = NewType("OfficeId", str)
 PriorityId = NewType("PriorityId", str)
 PlanId = NewType("PlanId", str)
@@ -87,6 +89,25 @@ class Unit(Listed):
     """A unit of the department."""
 
     id: UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceKind(Listed):
+    """Room, sound, interpretation … and which part of an event's plans it answers."""
+
+    id: ServiceKindId
+    interpretation: bool = False
+    captioning: bool = False
+    sign_language: bool = False
+    hospitality: bool = False  # food and drink: approved and disclosed apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine(Listed):
+    """A line of the budget that expenses are gathered by."""
+
+    id: BudgetLineId
+    code: Searched[str] = ""  # in the department's own financial coding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,18 +10,29 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from app.domain.binders import BinderEdition
 from app.domain.changes import Op
 from app.domain.conflicts import Settlement
 from app.domain.evaluations import Coverage, Evaluation, Lesson, Objective
+from app.domain.event_templates import (
+    EventTemplate,
+    TemplateCue,
+    TemplateProduct,
+    TemplateService,
+)
 from app.domain.events import (
     Event,
     EventLink,
     EventPartner,
     EventPriority,
+    EventRelation,
     EventTag,
     Postponement,
 )
+from app.domain.expenses import Expense, Hospitality
+from app.domain.inclusion import AccessPlan, LanguagePlan, LiveStream
 from app.domain.lists import (
+    BudgetLine,
     Channel,
     Closure,
     Department,
@@ -32,15 +43,26 @@ from app.domain.lists import (
     Priority,
     ProductKind,
     Section,
+    ServiceKind,
     Tag,
     Tone,
     Unit,
 )
+from app.domain.participants import Participant
 from app.domain.people import Organisation, Person, PersonalNeeds, Role, RoleGrant, SocialAccount
 from app.domain.products import Issuance, Product, ProductNotice, Version
 from app.domain.proposals import Proposal, ProposalAnswer, ProposalSection
 from app.domain.routes import Decision, RouteStep, RouteTemplate, Step
+from app.domain.runsheets import Cue
+from app.domain.services import Service, Supplier, SupplierService
 from app.domain.speeches import Salutation, Speech, WordTemplate
+from app.domain.surveys import (
+    Survey,
+    SurveyAnswer,
+    SurveyOption,
+    SurveyQuestion,
+    SurveyResponse,
+)
 from app.domain.tasks import PathNeed, PathTask, PathTemplate, Task, TaskNeed
 from app.domain.values import Entity
 from app.domain.venues import Venue
@@ -94,12 +116,20 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Unit: _all(ADMINISTRATOR),
     Office: _all(ADMINISTRATOR),  # whether one is outside decides who may answer for it
     Label: _all(ADMINISTRATOR),
+    ServiceKind: _all(ADMINISTRATOR),  # its flags decide what a plan still lacks
     ProposalSection: _all(ADMINISTRATOR),
     # What planning runs into every week: nobody waits for an administrator to add a tag.
     Tag: _all(PLANNERS),
     Priority: _all(PLANNERS),
     Plan: _all(PLANNERS),
     Closure: _all(PLANNERS),
+    BudgetLine: _all(PLANNERS),
+    Supplier: _all(PLANNERS),
+    SupplierService: _all(PLANNERS),
+    EventTemplate: _all(PLANNERS),
+    TemplateCue: _all(PLANNERS),
+    TemplateService: _all(PLANNERS),
+    TemplateProduct: _all(PLANNERS),
     # The usual ways of working are the coordinators' own; what goes out on one can be changed
     # on each event and product anyway.
     PathTemplate: _all(PLANNERS),
@@ -125,6 +155,16 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Postponement: _facts(COORDINATOR),
     Task: Rights(COORDINATOR, WORKERS, COORDINATOR),  # who owns one says that it is done
     TaskNeed: _all(COORDINATOR),
+    EventRelation: _all(COORDINATOR),
+    Cue: _all(COORDINATOR),
+    Service: _all(COORDINATOR),
+    Participant: _all(MEDIA),  # media officers accredit reporters
+    Expense: _all(COORDINATOR),
+    Hospitality: _all(COORDINATOR),
+    LanguagePlan: _all(COORDINATOR),
+    LiveStream: _all(MEDIA),
+    AccessPlan: _all(COORDINATOR),
+    BinderEdition: _facts(WRITERS),
     Proposal: _all(COORDINATOR),
     ProposalAnswer: _all(COORDINATOR),
     # Products
@@ -141,6 +181,11 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Objective: _all(COORDINATOR),
     Coverage: _all(MEDIA),
     Lesson: _all(WRITERS),
+    Survey: _all(COORDINATOR),
+    SurveyQuestion: _all(COORDINATOR),
+    SurveyOption: _all(COORDINATOR),
+    SurveyResponse: _all(COORDINATOR),
+    SurveyAnswer: _all(COORDINATOR),
     Settlement: _all((*WORKERS, Role.ADMINISTRATOR)),  # whoever writes may have to settle
 }
 

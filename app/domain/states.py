@@ -77,3 +77,12 @@ class PartnerPart(StrEnum):
 
     DEPARTMENT = "other department"
     PARTNER = "partner"
+
+
+class Relation(StrEnum):
+    """What an event is to another one."""
+
+    MODELLED_ON = "modelled on"
+    FOLLOWS = "follows"
+    REPLACES = "replaces"
+    RELATED = "related"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.clock import Clock, system_clock
 from app.domain.acts import Act
+from app.domain.changes import Outcome
 from app.domain.values import Entity
 from app.storage.plain import Question
 from app.storage.store import Announce, Store
@@ -23,6 +24,11 @@ class _Account(NamedTuple):
     deleted: bool
 
 
+class _Entry(NamedTuple):
+    id: str
+
+
+LATER_LISTS = Question(_Entry, "SELECT id FROM service_kind LIMIT 1")
 ACCOUNTS = Question(_Account, "SELECT id, login, deleted FROM person ORDER BY id")
 
 
@@ -56,9 +62,25 @@ def open_workspace(
     login = login or login_name()
     with store.looking() as look:
         accounts = look.answers(ACCOUNTS)
+        is_complete = bool(look.answers(LATER_LISTS))
     known = (each.id for each in accounts if each.login == login and not each.deleted)
     store.author = next(known, None) or _begin(store, login, records, is_new=not accounts)
+    if accounts and not is_complete:
+        complete_lists(store)
     return store
+
+
+def complete_lists(store: Store) -> Outcome:
+    """Add the usual entries of the lists that came with later versions, where they never were."""
+    from app.storage.sql import columns, select  # noqa: PLC0415 -- once in a workspace's life
+    from app.words.lists import later_lists  # noqa: PLC0415 -- same
+
+    with store.transaction(Act.COMPLETE_LISTS) as records:
+        for entity in later_lists():
+            ids = columns(type(entity)).id
+            if records.value(select(ids).where(ids == entity.id)) is None:
+                records.add(entity)
+        return records.outcome
 
 
 def _begin(store: Store, login: str, records: Iterable[Entity] | None, *, is_new: bool) -> str:

@@ -2,8 +2,9 @@
 
 Codes that errors carry:
 
-- `BadValue.wanted`: amount, certificate, count, date, digits, email, hour, latitude, longitude,
-  minutes, number, percent, server, server password, sign, web address
+- `BadValue.wanted`: amount, another event, certificate, count, date, digits, email, hour,
+  later day, latitude, length, longitude, minutes, number, percent, server, server password, sign,
+  web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -55,6 +56,9 @@ _WANTED: Mapping[str, str] = {
     "email": N_("“{typed}” is not an e-mail address. Write it like name@example.ca."),
     "hour": N_("“{typed}” is not a time of day. Write hours and minutes, such as 14:30."),
     "latitude": N_("“{typed}” is not a latitude. Write degrees between -90 and 90."),
+    "another event": N_("An event has no relation to itself. Choose another event."),
+    "later day": N_("“{typed}” is before the first day. Choose the same day or a later one."),
+    "length": N_("“{typed}” minutes is too long or too short. A cue lasts a day at most."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
     "number": N_("“{typed}” is not a number. Write digits, such as 12."),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.domain.lists import (
+    BudgetLine,
+    BudgetLineId,
     Channel,
     ChannelId,
     EventKind,
@@ -19,6 +21,8 @@ from app.domain.lists import (
     ProductKindId,
     Section,
     SectionId,
+    ServiceKind,
+    ServiceKindId,
     Tag,
     TagId,
     Tone,
@@ -138,6 +142,35 @@ UNITS = (
     ("programs", "Programs", "Programmes"),
 )
 
+# i: interpretation · c: captioning · s: sign language · h: hospitality
+SERVICE_KINDS = (
+    ("room", "Room", "Salle", ""),
+    ("sound", "Sound", "Sonorisation", ""),
+    ("interpretation", "Simultaneous interpretation", "Interprétation simultanée", "i"),
+    ("captioning", "Captioning (CART)", "Sous-titrage en temps réel", "c"),
+    ("asl", "ASL interpretation", "Interprétation en ASL", "s"),
+    ("lsq", "LSQ interpretation", "Interprétation en LSQ", "s"),
+    ("podium", "Podium", "Lutrin", ""),
+    ("flags", "Flags", "Drapeaux", ""),
+    ("backdrop", "Backdrop", "Toile de fond", ""),
+    ("photographer", "Photographer", "Photographe", ""),
+    ("video", "Video and live stream", "Vidéo et diffusion en direct", ""),
+    ("catering", "Catering", "Service de traiteur", "h"),
+    ("security", "Security", "Sécurité", ""),
+    ("transport", "Transport", "Transport", ""),
+)
+
+BUDGET_LINES = (
+    ("venue", "Venue and equipment", "Lieu et matériel"),
+    ("languages", "Interpretation and translation", "Interprétation et traduction"),
+    ("accessibility", "Accessibility", "Accessibilité"),
+    ("production", "Production and live stream", "Production et diffusion"),
+    ("hospitality", "Hospitality", "Accueil"),
+    ("travel", "Travel and transport", "Déplacements et transport"),
+    ("printing", "Printing and signage", "Impression et signalisation"),
+    ("other", "Other", "Autres"),
+)
+
 # code, names, abbreviations, working days it may take, o: outside, no account here
 OFFICES = (
     ("subject_matter", "Subject-matter check", "Vérification du contenu", "SME", "EM", 2, ""),
@@ -163,6 +196,7 @@ def first_records() -> list[Entity]:
         *channels(),
         *(Unit(id=UnitId(i), name=n, rank=r) for i, n, r in _plain("unit", UNITS)),
         *offices(),
+        *later_lists(),
         *proposal_sections(),
         *default_route(),
         *first_paths(),
@@ -197,6 +231,33 @@ def product_kinds() -> list[ProductKind]:
             both_languages="b" in flags,
         )
         for rank, (code, en, fr, flags) in enumerate(PRODUCT_KINDS, 1)
+    ]
+
+
+def later_lists() -> list[Entity]:
+    """The lists that came with later versions: an office that is older gets them when it opens."""
+    return [
+        *service_kinds(),
+        *(
+            BudgetLine(id=BudgetLineId(i), name=n, rank=r)
+            for i, n, r in _plain("budget_line", BUDGET_LINES)
+        ),
+    ]
+
+
+def service_kinds() -> list[ServiceKind]:
+    """The kinds of services."""
+    return [
+        ServiceKind(
+            id=ServiceKindId(known_id(f"service_kind {code}")),
+            name=Bilingual(en, fr),
+            rank=rank,
+            interpretation="i" in flags,
+            captioning="c" in flags,
+            sign_language="s" in flags,
+            hospitality="h" in flags,
+        )
+        for rank, (code, en, fr, flags) in enumerate(SERVICE_KINDS, 1)
     ]
 
 

@@ -14,6 +14,7 @@ from app.domain.rights import RIGHTS, may, may_read
 from app.storage.tables import SHAPES, shape_of
 from app.sync.hub import declared, install, users
 from app.sync.hub.checking import check, head
+from app.sync.hub.declared import MIN_CLIENT, SCHEMA
 from app.sync.hub.export import export
 from tests.sync.office import PEOPLE, act, change, me
 
@@ -93,23 +94,23 @@ def test_an_upgrade_changes_nothing_but_what_is_made_anew(hub):
 
 @pytest.fixture
 def next_version(tmp_path, monkeypatch):
-    """A program one version on; what it finds in `versions/0002.sql` is its migration."""
+    """A program one version on, and the file that is its migration."""
     folder = tmp_path / "hub"
     shutil.copytree(install.HERE, folder)
     monkeypatch.setattr(install, "HERE", folder)
-    monkeypatch.setattr(declared, "SCHEMA", 2)
-    return folder / "versions" / "0002.sql"
+    monkeypatch.setattr(declared, "SCHEMA", SCHEMA + 1)
+    return folder / "versions" / f"{SCHEMA + 1:04}.sql"
 
 
 def test_a_migration_is_done_whole_or_not_at_all(hub, next_version):
     next_version.write_text("CREATE TABLE hub.more (x int); SELECT 1 / 0;")
     with pytest.raises(psycopg.Error):
         install.upgrade(hub.url())
-    assert hub.hello("cora")["schema"] == 1
+    assert hub.hello("cora")["schema"] == SCHEMA
     assert hub.add("cora", "tag", name_en="A", name_fr="B")
     next_version.write_text("CREATE TABLE hub.more (x int);")
-    assert install.upgrade(hub.url()) == 1
-    assert hub.hello("cora")["schema"] == 2
+    assert install.upgrade(hub.url()) == SCHEMA
+    assert hub.hello("cora")["schema"] == SCHEMA + 1
     assert hub.add("cora", "tag", name_en="A", name_fr="B")
     assert codes(hub) == []
     assert hub.as_owner("SELECT * FROM hub.more") == []
@@ -126,17 +127,18 @@ def test_an_upgrade_waits_for_who_is_sending_and_they_for_it(hub, next_version):
         upgrading.join(0.3)
         assert sent == []
     upgrading.join()
-    assert sent == [1]
+    assert sent == [SCHEMA]
 
 
 def test_an_older_program_does_not_know_what_it_cannot_have_seen(hub):
     tag = hub.add("cora", "tag", name_en="A", name_fr="B")
-    hub.as_owner("UPDATE hub.meta SET schema_version = 2")
-    hub.as_owner("UPDATE hub.field SET since = 2 WHERE kind = 'tag' AND name = 'retired'")
+    later = SCHEMA + 1
+    hub.as_owner(f"UPDATE hub.meta SET schema_version = {later}")
+    hub.as_owner(f"UPDATE hub.field SET since = {later} WHERE name = 'retired' AND kind = 'tag'")
     delete = hub.deleting("tag", tag)
     del delete["old"]["retired"]
-    assert hub.push("carl", act([delete]), schema=2)[0]["why"] == "seen 1 retired"
-    assert hub.push("carl", act([delete]), schema=1)[0]["st"] == "applied"
+    assert hub.push("carl", act([delete]), schema=later)[0]["why"] == "seen 1 retired"
+    assert hub.push("carl", act([delete]), schema=SCHEMA)[0]["st"] == "applied"
 
 
 def test_a_newer_hub_is_left_alone(hub):
@@ -145,12 +147,14 @@ def test_a_newer_hub_is_left_alone(hub):
         install.upgrade(hub.url())
 
 
-@pytest.mark.parametrize(("schema", "says"), [(0, "client too old"), (2, "server too old")])
+@pytest.mark.parametrize(
+    ("schema", "says"), [(0, "client too old"), (SCHEMA + 1, "server too old")]
+)
 def test_versions_that_do_not_fit_are_told_apart(hub, schema, says):
     with pytest.raises(psycopg.Error, match=says) as refusal:
         hub.push("cora", schema=schema)
     assert refusal.value.sqlstate == "HU010"
-    assert refusal.value.diag.message_detail == "1..1"
+    assert refusal.value.diag.message_detail == f"{MIN_CLIENT}..{SCHEMA}"
 
 
 def test_the_migrated_tables_are_the_declared_ones(hub):
@@ -294,13 +298,13 @@ def test_who_gives_up_their_last_role_has_done_so(hub):
 
 
 def test_an_export_finds_what_was_done_and_what_was_refused(hub):
-    tag = hub.add("cora", "tag", name_en="Budget", name_fr="B")
+    tag = hub.add("cora", "tag", name_en="Budgetary", name_fr="B")
     hub.do("rita", change("tag", tag, "insert", new={"name_en": "Mine", "name_fr": "B"}))
     (made,) = map(json.loads, export(hub.url(), record=tag))
-    assert (made["login"], made["changes"][0]["new"]["name_en"]) == ("cora", "Budget")
+    assert (made["login"], made["changes"][0]["new"]["name_en"]) == ("cora", "Budgetary")
     (refused,) = map(json.loads, export(hub.url(), login="rita"))
     assert "Mine" in refused["refused"]
-    assert len(list(export(hub.url(), words="budget"))) == 1
+    assert len(list(export(hub.url(), words="budgetary"))) == 1
     assert list(export(hub.url(), since="2199-01-01")) == []
     assert len(list(export(hub.url()))) == hub.head()[0]
 
