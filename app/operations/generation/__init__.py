@@ -1,7 +1,8 @@
 """A made-up office of ten years, as large as the product is built for: for measuring, and tests.
 
 At scale 1: 20,000 events, 400,000 tasks, 240,000 cues, 200,000 participants, 100,000 products of
-two versions, 10,000 speeches, 8,000 evaluations. It is the same every time for the same clock and scale.
+two versions, 10,000 speeches, 8,000 evaluations. It is the same every time for the
+same clock and scale.
 """
 
 from __future__ import annotations
