@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,11 +32,6 @@ class Provision(StrEnum):
     def is_answered(self) -> bool:
         """Whether somebody thought about it."""
         return self is not Provision.NOT_SAID
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is left to do."""
-        return self in (Provision.NOT_NEEDED, Provision.ARRANGED)
 
 
 class StreamLanguage(StrEnum):
@@ -125,19 +121,41 @@ ACCESS_ASPECTS = ("step_free", "captioning", "asl", "lsq", "documents", "quiet_r
 """What an accessibility plan must answer before its event is confirmed."""
 
 
-def unanswered(plan: Entity | None, aspects: tuple[str, ...]) -> tuple[str, ...]:
-    """The aspects of which nothing is said; all of them where there is no plan."""
-    return tuple(
-        aspect for aspect in aspects if plan is None or not getattr(plan, aspect).is_answered
+def plans_lacking(
+    language: LanguagePlan | None, access: AccessPlan | None, streams: Sequence[LiveStream]
+) -> tuple[str, ...]:
+    """What the plans of an event leave open, as `kind.field` (`live_stream`: none, nor ruled out).
+
+    Every live stream answers for itself.
+    """
+    silent = language is None or not language.no_streams
+    return (
+        *_open("language_plan", [language], LANGUAGE_ASPECTS),
+        *(("live_stream",) if not streams and silent else ()),
+        *_open("live_stream", streams, STREAM_ASPECTS),
+        *_open("access_plan", [access], ACCESS_ASPECTS),
     )
 
 
-def unsettled(plan: Entity | None, aspects: tuple[str, ...]) -> tuple[str, ...]:
-    """The aspects that are answered and still to be arranged."""
+def plans_unsettled(
+    language: LanguagePlan | None, access: AccessPlan | None, streams: Sequence[LiveStream]
+) -> tuple[str, ...]:
+    """What is planned and not arranged yet, as `kind.field`."""
     return tuple(
-        aspect
+        f"{kind}.{aspect}"
+        for kind, records, aspects in (
+            ("language_plan", [language], LANGUAGE_ASPECTS),
+            ("live_stream", streams, STREAM_ASPECTS),
+            ("access_plan", [access], ACCESS_ASPECTS),
+        )
         for aspect in aspects
-        if plan is not None
-        and getattr(plan, aspect).is_answered
-        and not getattr(plan, aspect).is_settled
+        if any(r is not None and getattr(r, aspect) is Provision.PLANNED for r in records)
+    )
+
+
+def _open(kind: str, records: Sequence[Entity | None], aspects: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"{kind}.{aspect}"
+        for aspect in aspects
+        if any(each is None or not getattr(each, aspect).is_answered for each in records)
     )

@@ -42,6 +42,7 @@ class EventKind(Listed):
     competes: bool = False  # two of these on one day are worth a warning
     evaluated: bool = True  # an evaluation is expected afterwards
     spoken: bool = False  # the principal speaks: a speech is expected
+    plans: bool = True  # languages and accessibility are planned before it is confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from app.domain.products import (
     ProductNotice,
     ProductNoticeId,
 )
+from app.operations.inclusion import check_plans
 from app.operations.records import named
 from app.storage.records import Records
 from app.storage.sql import Integer, cast, columns, func, select
@@ -69,13 +70,19 @@ def move_event(store: Store, event_id: EventId, when: When) -> Outcome:
 
 
 def advance_event(store: Store, event_id: EventId, state: EventState) -> Outcome:
-    """Take an event one state on (or back to planning); raises WrongState."""
+    """Take an event one state on (or back to planning); raises WrongState.
+
+    Raises NotReady where it would be confirmed before its languages and accessibility are planned.
+    """
     if state in (EventState.POSTPONED, EventState.CANCELLED):
         raise WrongState("event", "", state)
     with store.transaction(Act.ADVANCE_EVENT, state=str(state)) as records:
         before = records.get(Event, event_id)
         records.facts |= named(before)
-        records.save(before, before.becoming(state))
+        after = before.becoming(state)
+        if state is EventState.CONFIRMED:
+            check_plans(records, before)
+        records.save(before, after)
     return records.outcome
 
 

@@ -32,6 +32,7 @@ from app.domain.proposals import Proposal, ProposalId
 from app.domain.values import Bilingual, Language
 from app.domain.venues import Venue
 from app.queries.listing import Listing, Made, named
+from app.queries.readiness import Readiness, readiness
 from app.queries.resemblances import Similar, similar
 from app.queries.tasks import people_names, task_lines
 from app.storage.lending import row_number
@@ -133,13 +134,15 @@ def event_listing(reader: Reader, language: Language) -> Listing[EventLine]:
 class EventPage:
     """What the page of one event says beside its fields.
 
-    `lacking`: fields to be filled before it is confirmed. `similar`: others on the same day.
+    `lacking`: fields to be filled before it is confirmed; `readiness`: what else it lacks.
+    `similar`: others on the same day.
     """
 
     event: Event
     kind: EventKind
     venue: Venue | None
     lacking: tuple[str, ...]
+    readiness: Readiness
     open_tasks: int
     late_tasks: int
     products: int
@@ -163,6 +166,7 @@ def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
         kind=reader.get(EventKind, event.kind_id, deleted=True),
         venue=reader.get(Venue, event.venue_id, deleted=True) if event.venue_id else None,
         lacking=lacking(event),
+        readiness=readiness(reader, event, now),
         open_tasks=sum(task.state.is_open for task in tasks),
         late_tasks=sum(task.is_late for task in tasks),
         products=len(titles),

@@ -14,7 +14,8 @@ Codes that errors carry:
 - `ReasonMissing.act`: a state or a verdict: postponed, cancelled, returned, bypassed, withdrawn,
   corrected
 - `NotReady.lacking`: version en, version fr, title en, title fr, approval, embargo, route,
-  accessible, channel, account, and `section <title>` for a section of a proposal
+  accessible, channel, account, `section <title>` for a section of a proposal, and `kind.field` (or
+  a kind) for what a plan leaves open
 - `WrongState.kind`: event, product, step, task, evaluation; its states are values of their choices
 
 A code that is not known here is answered in general words, never by a bug.
@@ -35,6 +36,7 @@ from app.i18n import N_, _, ngettext
 from app.words.choices import choice_name
 from app.words.dates import day_long, time_of_day
 from app.words.fields import field_label
+from app.words.gaps import plan_gap
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
 from app.words.server_errors import OF_SERVERS
@@ -221,8 +223,12 @@ def _still_used(error: e.StillUsed) -> str:
 
 
 def _not_ready(error: e.NotReady) -> str:
-    lacking = [_(_LACKING[code]) if code in _LACKING else _section(code) for code in error.lacking]
+    lacking = [_lacking_thing(code) for code in error.lacking]
     return _("It is not ready. Still missing: {things}.").format(things=list_text(lacking))
+
+
+def _lacking_thing(code: str) -> str:
+    return _(_LACKING[code]) if code in _LACKING else plan_gap(code) or _section(code)
 
 
 def _section(code: str) -> str:

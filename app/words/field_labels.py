@@ -73,6 +73,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "competes": N_("Competes with other events of its kind"),
         "evaluated": N_("Evaluated afterwards"),
         "spoken": N_("The principal speaks"),
+        "plans": N_("Languages and accessibility are planned"),
     },
     "product_kind": {
         "release": N_("In the parts that Canada.ca prints"),

@@ -15,6 +15,7 @@ HELP: Mapping[str, str] = {
     "department.minister": N_("As it appears in documents: Minister of …"),
     "department.province": N_("Its holidays are not working days."),
     "event_kind.competes": N_("Two of these on one day raise a warning."),
+    "event_kind.plans": N_("Both plans are needed before such an event is confirmed."),
     "event_kind.spoken": N_("A speech is expected for such an event."),
     "product_kind.release": N_("Headline, lead, body, quotes, quick facts, links, contacts."),
     "product_kind.both_languages": N_("Not ready until English and French are."),

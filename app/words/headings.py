@@ -17,6 +17,8 @@ HEADINGS: Mapping[str, str] = {
     "event.messages": N_("Messages"),
     "event.office": N_("For your office only"),
     "event.protection": N_("Protection and embargo"),
+    "inclusion.languages": N_("Official languages"),
+    "inclusion.access": N_("Accessibility"),
     "product.serves": N_("What it serves"),
     "product.when": N_("When it goes out"),
     "product.where": N_("Where it goes out"),

@@ -37,20 +37,21 @@ from app.ids import known_id
 from app.words.paths import first_paths
 from app.words.proposal_form import SECTIONS as PROPOSAL_SECTIONS
 
-# c: two on one day compete · e: evaluated afterwards · s: the principal speaks
+# c: two on one day compete · e: evaluated afterwards · s: the principal speaks · p: languages and
+# accessibility are planned before it is confirmed
 EVENT_KINDS = (
-    ("announcement", "Announcement", "Annonce", "ces"),
-    ("speech", "Speech or remarks", "Allocution", "es"),
-    ("technical_briefing", "Technical briefing", "Séance d’information technique", "ce"),
-    ("media_availability", "Media availability", "Disponibilité pour les médias", "ces"),
-    ("stakeholder_meeting", "Stakeholder meeting", "Rencontre avec des intervenants", "es"),
-    ("internal_event", "Internal event", "Événement interne", "es"),
-    ("visit", "Visit or tour", "Visite ou tournée", "e"),
-    ("conference", "Conference", "Conférence", "es"),
+    ("announcement", "Announcement", "Annonce", "cesp"),
+    ("speech", "Speech or remarks", "Allocution", "esp"),
+    ("technical_briefing", "Technical briefing", "Séance d’information technique", "cep"),
+    ("media_availability", "Media availability", "Disponibilité pour les médias", "cesp"),
+    ("stakeholder_meeting", "Stakeholder meeting", "Rencontre avec des intervenants", "esp"),
+    ("internal_event", "Internal event", "Événement interne", "esp"),
+    ("visit", "Visit or tour", "Visite ou tournée", "ep"),
+    ("conference", "Conference", "Conférence", "esp"),
     ("committee", "Committee appearance", "Comparution devant un comité", "es"),
     ("house_debate", "House debate", "Débat à la Chambre", "s"),
     ("awareness_day", "Awareness day", "Journée de sensibilisation", ""),
-    ("consultation", "Consultation", "Consultation", "ce"),
+    ("consultation", "Consultation", "Consultation", "cep"),
     ("milestone", "Milestone", "Jalon", ""),
     ("for_information", "For information", "À titre d’information", ""),
 )
@@ -213,6 +214,7 @@ def event_kinds() -> list[EventKind]:
             competes="c" in flags,
             evaluated="e" in flags,
             spoken="s" in flags,
+            plans="p" in flags,
         )
         for rank, (code, en, fr, flags) in enumerate(EVENT_KINDS, 1)
     ]

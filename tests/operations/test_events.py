@@ -39,6 +39,7 @@ from app.operations.tasks import add_task
 from app.operations.undoing import UndoStack
 from app.storage.sql import columns
 from tests.builders import JUNE_8, event, new_id, product
+from tests.planning import plan_all
 
 HOUR = timedelta(hours=1)
 TORONTO = "America/Toronto"
@@ -126,6 +127,7 @@ def test_a_cancelled_event_goes_nowhere(store, planned):
 def test_an_event_goes_its_way_one_state_at_a_time(store, planned):
     with pytest.raises(WrongState):
         advance_event(store, planned.id, EventState.DELIVERED)
+    plan_all(store, planned.id)
     for state in (
         EventState.PLANNING,
         EventState.CONFIRMED,

@@ -18,7 +18,6 @@ from app.domain.evaluations import (
     Met,
     Objective,
 )
-from app.domain.events import EventState
 from app.domain.products import Form
 from app.domain.speeches import Occasion, Salutation, Speech, TemplateUse, WordTemplate
 from app.domain.values import Bilingual, Language, Marking
@@ -31,7 +30,7 @@ from app.operations.evaluations import (
     reopen_evaluation,
     set_coverage,
 )
-from app.operations.events import add_event, advance_event
+from app.operations.events import add_event
 from app.operations.records import add, edit
 from app.queries.evaluations import (
     Progress,
@@ -46,6 +45,7 @@ from app.queries.search import find
 from app.queries.speech_files import read_returned, speaking_times
 from app.queries.speeches import draft_speech, lacking, speech_listing, speech_page, template_for
 from tests.builders import event, new_id, person, product
+from tests.planning import hold
 
 
 @pytest.fixture
@@ -239,8 +239,7 @@ def test_the_list_shows_speeches_with_their_events(store, speech, made):
 
 @pytest.fixture
 def delivered(store, made):
-    for state in (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED):
-        advance_event(store, made.id, state)
+    hold(store, made.id)
     return made
 
 

@@ -138,7 +138,7 @@ def test_what_may_be_renamed_is_listed_as_shipped(labels):
 def test_headings_of_forms_can_be_renamed(labels):
     listed = renamable()
     assert all(listed[heading_key(code)].en == words for code, words in HEADINGS.items())
-    assert {code.split(".")[0] for code in HEADINGS} <= set(kinds.NAMES)
+    assert {code.split(".")[0] for code in HEADINGS} <= {*kinds.NAMES, "inclusion"}
     labels({"section.event.date": Bilingual("When it is", "")})
     assert heading("event.date") == "When it is"
     with speaking("fr"):

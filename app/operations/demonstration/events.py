@@ -17,6 +17,7 @@ from app.domain.events import (
 from app.domain.moments import local
 from app.domain.tasks import PathTemplateId, Task, TaskState
 from app.operations.demonstration.content import both, coded
+from app.operations.demonstration.inclusion import plan_inclusion
 from app.operations.demonstration.plans import Life, partners, priorities, tags, when
 from app.operations.demonstration.stage import Stage, Story, Turn
 from app.operations.events import (
@@ -126,11 +127,15 @@ def _settle(stage: Stage, life: Life) -> Story:
         return
     if life["postponed"]:
         yield from _put_off(stage, life)
-    if life.off or life["until"] == "planning":
+    if life.off:
+        return
+    if life["until"] == "planning":
+        plan_inclusion(stage, life.event, life.kind, whole=False)
         return
     sure = max(stage.clock.at, life.event.starts_at - max(timedelta(9), lead / 4))
     yield Turn(stage.at_work(local(sure, life.event.zone).date()), life.coordinator)
     ask_principal(stage, life, Standing(life["principal_standing"] or "confirmed"))
+    plan_inclusion(stage, life.event, life.kind, whole=True)
     advance_event(stage.store, life.event.id, EventState.CONFIRMED)
 
 

@@ -56,7 +56,7 @@ DEPENDENCIES: dict[str, tuple[str, str]] = {
 }
 """What is needed, and what waits for it."""
 
-SINCE: dict[tuple[str, str], int] = {}
+SINCE: dict[tuple[str, str], int] = {("event_kind", "plans"): 2}
 """The version of the tables that first had a column, where that is not the first one."""
 
 

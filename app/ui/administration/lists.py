@@ -25,7 +25,7 @@ LISTS = (
         title=lambda: _("Kinds of events"),
         hint=lambda: _("What an event can be, and what the calendar does with it."),
         new=lambda: _("New kind of event"),
-        rows=("competes", "evaluated", "spoken"),
+        rows=("competes", "evaluated", "spoken", "plans"),
     ),
     OfficeList(
         kind=Section,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from app.domain.evaluations import Evaluation, Lesson, Objective, ObjectiveId
 from app.i18n import _
 from app.ui.evaluations.coverage import CoverageFields
-from app.ui.evaluations.parts import Parts, PartWords
 from app.ui.forms.box import Field
+from app.ui.forms.parts import Parts, PartWords
 from app.ui.forms.record import RecordForm
 from app.ui.widgets.bars import Bar, Bars
 from app.ui.widgets.basics import label, show_if

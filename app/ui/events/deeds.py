@@ -15,6 +15,7 @@ from app.ui.place import Command
 from app.ui.widgets.dialogs import ask_reason, confirm
 from app.words.dates import list_text
 from app.words.fields import field_label
+from app.words.gaps import plan_gaps
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -43,9 +44,15 @@ ON = {
 class EventDeeds:
     """The commands of one page. Call `follow` with what it shows; the others are hidden."""
 
-    def __init__(self, desk: Desk, page: QWidget, set_date: Callable[[], object]) -> None:
-        """`set_date`: puts the cursor in the date of the event."""
-        self._desk, self._page = desk, page
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        set_date: Callable[[], object],
+        show_page: Callable[[str], object],
+    ) -> None:
+        """`set_date`: puts the cursor in the date of the event; `show_page`: turns to a page."""
+        self._desk, self._page, self._show_page = desk, page, show_page
         self._found: EventPage | None = None
         self.steps = {state: self._step(state) for state in STEPS}
         self.back = self._made(
@@ -123,8 +130,20 @@ class EventDeeds:
         return self._made(lambda: _(words), do, picture)
 
     def _confirm(self) -> None:
-        """Confirm; what is still missing is said first."""
+        """Confirm; what is still missing is said first, and the plans must be made."""
         if self._found is None:
+            return
+        plans = [gap for gap in self._found.readiness.gaps if gap.code == "plans"]
+        if plans:
+            confirm(
+                self._page,
+                _("Plan languages and accessibility first"),
+                _("Before the event is confirmed, its plans must answer: {fields}.").format(
+                    fields=plan_gaps(plans[0].fields)
+                ),
+                yes=_("Open the plans"),
+                then=partial(self._show_page, "inclusion"),
+            )
             return
         if not self._found.lacking:
             self._advance(EventState.CONFIRMED)

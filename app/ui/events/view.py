@@ -16,7 +16,9 @@ from app.domain.values import Marking
 from app.i18n import _, ngettext
 from app.ui.events.deeds import EventDeeds, missing_text
 from app.ui.events.evaluation import EventEvaluation
+from app.ui.events.gaps import GapsDialog, gaps_line, gaps_tone
 from app.ui.events.history import EventHistory
+from app.ui.events.inclusion import Inclusion
 from app.ui.events.overview import Overview
 from app.ui.events.path import CriticalPath
 from app.ui.events.products import EventProducts
@@ -35,6 +37,7 @@ from app.words.said import said
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
     from app.queries.events import EventPage
+    from app.queries.readiness import Readiness
     from app.queries.resemblances import Similar
     from app.storage.records import Reader
     from app.ui.desk import Desk
@@ -50,6 +53,17 @@ KINDS = (
     "postponement",
     "event_kind",
     "venue",
+    "service",
+    "participant",
+    "cue",
+    "expense",
+    "hospitality",
+    "language_plan",
+    "access_plan",
+    "live_stream",
+    "version",
+    "step",
+    "decision",
 )
 BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
@@ -71,9 +85,10 @@ class EventView(QWidget):
         self.header = PageHeader()
         if back is not None:
             self.header.set_back(_("All events"), back)
-        self.deeds = EventDeeds(desk, self, self.set_date)
+        self.deeds = EventDeeds(desk, self, self.set_date, self.show_page)
         self._commands()
         self.missing, self.told, self.similar = Banner(), Banner(), Banner()
+        self.gaps = Banner()
         self.pages = Subpages(_("Pages of the event"))
         self._lay()
         for code, words, page in (
@@ -81,6 +96,7 @@ class EventView(QWidget):
             ("proposal", _("Proposal"), lambda: self.proposal),
             ("path", _("Critical path"), lambda: self.path),
             ("products", _("Products"), lambda: self.products),
+            ("inclusion", _("Languages and accessibility"), lambda: self.inclusion),
             ("evaluation", _("Evaluation"), lambda: self.evaluation),
             ("history", _("History"), lambda: self.history),
         ):
@@ -108,6 +124,11 @@ class EventView(QWidget):
     def products(self) -> EventProducts:
         """The products."""
         return EventProducts(self._desk, self.new_product)
+
+    @cached_property
+    def inclusion(self) -> Inclusion:
+        """Languages and accessibility."""
+        return Inclusion(self._desk)
 
     @cached_property
     def evaluation(self) -> EventEvaluation:
@@ -159,6 +180,7 @@ class EventView(QWidget):
         about.setSpacing(GRID)
         for banner in (self.missing, self.similar):
             about.addWidget(banner)
+        banners.addWidget(self.gaps)
         banners.addWidget(self.told)
         banners.addWidget(self._about)
         column = QVBoxLayout(self)
@@ -195,6 +217,10 @@ class EventView(QWidget):
             self._event = ""
             self._follow(None)
 
+    def show_page(self, page: str) -> None:
+        """Turn to one of the event's pages."""
+        self.pages.show_page(page)
+
     def set_date(self) -> None:
         """Put the cursor in the date."""
         self.pages.show_page("overview")
@@ -204,7 +230,7 @@ class EventView(QWidget):
         """Save, or keep, whatever is typed."""
         if self._found is not None:
             self.overview.save_typing()
-        for name in ("proposal", "path"):
+        for name in ("proposal", "path", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.save_typing()
 
@@ -243,7 +269,7 @@ class EventView(QWidget):
         self.deeds.follow(found)
         for command in (self.add_task, self.template, self.by_date, self.new_product):
             command.setVisible(found is not None)
-        for name in ("proposal", "path", "products"):
+        for name in ("proposal", "path", "products", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.show_event(found.event if found else None)
         if found is not None and (page := vars(self).get("evaluation")) is not None:
@@ -311,6 +337,15 @@ class EventView(QWidget):
             self.missing.say(words, Tone.INFO, go)
         else:
             self.missing.clear()
+        self._say_gaps(found.readiness)
+
+    def _say_gaps(self, found: Readiness) -> None:
+        """What it lacks for its date, over all of its pages."""
+        if not found.gaps:
+            self.gaps.clear()
+            return
+        show = (_("Show all"), lambda: GapsDialog(self, found, self.show_page).show_over())
+        self.gaps.say(gaps_line(found), gaps_tone(found), show)
 
     def _fill(self, field: str) -> None:
         self.pages.show_page("overview")

@@ -13,7 +13,7 @@ from app.domain.events import Event, EventState
 from app.domain.values import Bilingual, Language
 from app.ids import known_id
 from app.operations.evaluations import add_evaluation, finish_evaluation
-from app.operations.events import add_event, advance_event
+from app.operations.events import add_event
 from app.operations.records import add
 from app.ui import documents
 from app.ui.evaluations.fields import attendance_text, cost_text, media_text
@@ -22,17 +22,15 @@ from app.ui.evaluations.report import ReportDialog
 from app.ui.forms.new import FieldsDialog
 from app.ui.widgets.dialogs import Dialog
 from tests.builders import event, new_id
+from tests.planning import hold
 from tests.ui.kit import as_seen, settle
-
-STATES = (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED)
 
 
 @pytest.fixture
 def delivered(store):
     made = event(city="Lévis")
     add_event(store, made)
-    for state in STATES:
-        advance_event(store, made.id, state)
+    hold(store, made.id)
     return made
 
 

@@ -28,6 +28,7 @@ from app.ui.events.page import EventsPage, EventWindow
 from app.ui.events.view import EventView
 from app.ui.forms.choices import Choice
 from tests.builders import event, new_id, product
+from tests.planning import hold, plan_all
 
 
 def kept(store, kind, record):
@@ -213,6 +214,12 @@ def test_confirming_says_what_is_missing_first(wait, store, planned, view):
     wait()
     assert "City" in view.missing.text
     view.deeds.primary().trigger()
+    assert "Signage" in words_in(dialog())
+    dialog().accept()
+    assert view.pages.current() == "inclusion"
+    plan_all(store, planned.id)
+    wait()
+    view.deeds.primary().trigger()
     assert "City" in words_in(dialog())
     dialog().accept()
     wait()
@@ -255,8 +262,7 @@ def test_a_cancelled_event_can_only_be_looked_at(wait, desk, store, planned, vie
 
 
 def test_what_took_place_is_closed_instead_of_deleted(wait, desk, store, planned, view):
-    for state in (EventState.PLANNING, EventState.CONFIRMED, EventState.DELIVERED):
-        advance_event(store, planned.id, state)
+    hold(store, planned.id)
     wait()
     view.deeds.delete.trigger()
     assert "took place" in dialog().windowTitle()

@@ -8,6 +8,14 @@ from app.storage import types
 revision = "0003"
 down_revision = "0002"
 
+UNPLANNED = (  # committee, House debate, awareness day, milestone, for information
+    "0eb180aed15a5f24a1b8373406ae8380",
+    "96832fb0dc6d52a8af4a8ac0025f1e1e",
+    "4dd0c5e7569d5ebfbf66bea82f63dc5e",
+    "f0979b091a085a0792bd3730d57a5d83",
+    "1760f937f41652b4926ca2b19271ce28",
+)
+
 
 def upgrade() -> None:
     """Go to this version."""
@@ -810,3 +818,8 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_survey_answer_response_id"), ["response_id"], unique=False
         )
+    op.add_column(  # not in a batch: that makes the table anew, and what refers to it would break
+        "event_kind", sa.Column("plans", sa.Boolean(), server_default=sa.true(), nullable=False)
+    )
+    kinds = sa.table("event_kind", sa.column("id", types.Id()), sa.column("plans", sa.Boolean()))
+    op.execute(kinds.update().where(kinds.c.id.in_(UNPLANNED)).values(plans=False))

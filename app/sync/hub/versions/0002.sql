@@ -389,3 +389,15 @@ CREATE TABLE hub.binder_edition (
 );
 CREATE INDEX ix_binder_edition_event_id ON hub.binder_edition ("event_id");
 CREATE INDEX ix_binder_edition_by_id ON hub.binder_edition ("by_id");
+
+-- Which kinds of events need both plans before they are confirmed: all but the five that are not the
+-- office's to arrange. Every workstation's own migration does the same, so nothing of it is in the log.
+ALTER TABLE hub.event_kind ADD COLUMN "plans" boolean NOT NULL DEFAULT true;
+ALTER TABLE hub.event_kind ALTER COLUMN "plans" DROP DEFAULT;
+UPDATE hub.event_kind SET "plans" = false WHERE id IN (
+    '0eb180aed15a5f24a1b8373406ae8380',
+    '96832fb0dc6d52a8af4a8ac0025f1e1e',
+    '4dd0c5e7569d5ebfbf66bea82f63dc5e',
+    'f0979b091a085a0792bd3730d57a5d83',
+    '1760f937f41652b4926ca2b19271ce28'
+);

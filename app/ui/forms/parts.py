@@ -1,4 +1,4 @@
-"""Records that are parts of an evaluation, each with its fields: objectives, lessons."""
+"""Records that are parts of another one, each with its fields: objectives, lessons, streams."""
 
 from __future__ import annotations
 
@@ -35,9 +35,15 @@ class Parts(QWidget):
         rows: Sequence[Sequence[str | Field]],
         words: PartWords,
         order: Callable[[Store, list[str]], Outcome] | None = None,
+        *,
+        first: str = "text",
     ) -> None:
-        """`rows`: fields of each card, side by side; `order`: keeps another order, if it can be."""
+        """`rows`: fields of each card, side by side; `order`: keeps another order, if it can be.
+
+        `first`: the field in which the cursor begins, and which a new part must fill.
+        """
         super().__init__()
+        self._first = first
         self._desk, self._type, self._rows = desk, entity_type, rows
         self._words, self._order = words, order
         self._owner: dict[str, Any] = {}
@@ -93,10 +99,10 @@ class Parts(QWidget):
             form.row(*row)
         form.show_record(record)
         moves = partial(self._move, record) if self._order else None
-        return _PartCard(form, self._words, moves, partial(self._delete, record))
+        return _PartCard(form, self._first, self._words, moves, partial(self._delete, record))
 
     def _ask_new(self) -> None:
-        entity_type, owner = self._type, dict(self._owner)
+        entity_type, owner, first = self._type, dict(self._owner), self._first
         rows: list[Row] = [list(row) for row in self._rows]
 
         def make(store: Store, values: dict[str, Any]) -> str:
@@ -104,8 +110,8 @@ class Parts(QWidget):
             from app.operations.records import add  # noqa: PLC0415 -- same
             from app.storage.shapes import kind_of  # noqa: PLC0415 -- same
 
-            if not values["text"]:
-                raise Missing(kind_of(entity_type), "text")
+            if not values[first]:
+                raise Missing(kind_of(entity_type), first)
             record = store.new_id()
             add(store, entity_type(id=record, **owner, **values))
             return record
@@ -167,12 +173,13 @@ class _PartCard(Card):
     def __init__(
         self,
         form: RecordForm,
+        first: str,
         words: PartWords,
         move: Callable[[int], object] | None,
         delete: Callable[[], object],
     ) -> None:
         super().__init__()
-        self.form = form
+        self.form, self._first = form, first
         self._name = label("", "strong")
         up, down, gone = words.acts
         self.up = icon_button("arrow-up", up(), partial(move, -1) if move else None, small=True)
@@ -199,4 +206,4 @@ class _PartCard(Card):
 
     def take_focus(self) -> None:
         """Put the cursor in its first field."""
-        self.form.box("text").take_focus()
+        self.form.box(self._first).take_focus()
