@@ -54,6 +54,7 @@ def window(mode: str, workspace: Path, home: Path) -> dict[str, Any]:
     """Run one window to its end; what it said."""
     environment = os.environ | {"TRIBUNE_HOME": str(home), BEGUN: str(time.monotonic())}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else each start compiles the program anew
     words = [sys.executable, "-m", "tests.bench.window", mode]
     if mode != "empty":
         words.append(str(workspace))
