@@ -23,7 +23,10 @@ def window() -> ModuleType:
     Later the window does so itself, where no widget can be in the way (`ui.tasks`).
     """
     gc.disable()
-    from app import bootstrap  # noqa: PLC0415 -- a command needs no Qt
+    from app import compiled  # noqa: PLC0415 -- a command needs no Qt
+
+    with compiled.kept():
+        from app import bootstrap  # noqa: PLC0415 -- same
 
     return bootstrap
 
