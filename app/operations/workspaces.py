@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from app.domain.people import PersonId
 
 
-class _Account(NamedTuple):
+class _Known(NamedTuple):
     id: PersonId
-    login: str
-    deleted: bool
 
 
 class _Entry(NamedTuple):
@@ -29,7 +27,10 @@ class _Entry(NamedTuple):
 
 
 LATER_LISTS = Question(_Entry, "SELECT id FROM service_kind LIMIT 1")
-ACCOUNTS = Question(_Account, "SELECT id, login, deleted FROM person ORDER BY id")
+ACCOUNT = Question(
+    _Known, "SELECT id FROM person WHERE login = :login AND NOT deleted ORDER BY id LIMIT 1"
+)
+ANYONE = Question(_Known, "SELECT id FROM person LIMIT 1")
 
 
 def login_name() -> str:
@@ -61,11 +62,11 @@ def open_workspace(
         return store
     login = login or login_name()
     with store.looking() as look:
-        accounts = look.answers(ACCOUNTS)
+        known = look.answers(ACCOUNT, login=login)
+        is_new = not known and not look.answers(ANYONE)
         is_complete = bool(look.answers(LATER_LISTS))
-    known = (each.id for each in accounts if each.login == login and not each.deleted)
-    store.author = next(known, None) or _begin(store, login, records, is_new=not accounts)
-    if accounts and not is_complete:
+    store.author = known[0].id if known else _begin(store, login, records, is_new=is_new)
+    if not is_new and not is_complete:
         complete_lists(store)
     return store
 

@@ -93,6 +93,7 @@ _TAGS = "(SELECT group_concat(tag_id) FROM event_tag WHERE event_id = e.id AND N
 EVENTS = Question(
     _Row,
     f"SELECT {', '.join(_Row._fields[:-1])}, {_TAGS} FROM event e WHERE {_WITHIN}",  # noqa: S608 -- names of our own
+    many=True,
 )
 
 
@@ -209,7 +210,8 @@ class DayMark(NamedTuple):
 
 
 class _At(NamedTuple):
-    at: str  # text sorts as time: a month has thousands, and only their days are wanted
+    minute: str  # of UTC: text sorts as time, and days begin with a minute
+    count: int
 
 
 class _Titled(NamedTuple):
@@ -228,10 +230,14 @@ class _Source(NamedTuple):
     titled: Question[_Titled]
 
 
+_MINUTE = len("2026-06-08T14:00")
+
+
 def _source(kind: MarkKind, of: str, at: str, table: str) -> _Source:
     found = f"FROM {table} WHERE {at} BETWEEN :since AND :until AND NOT r.deleted"
     titled = f"SELECT {at}, r.id, r.title_en, r.title_fr {found} ORDER BY {at}"
-    return _Source(kind, of, Question(_At, f"SELECT {at} {found}"), Question(_Titled, titled))
+    counted = f"SELECT substr({at}, 1, {_MINUTE}) AS minute, count(*) {found} GROUP BY minute"
+    return _Source(kind, of, Question(_At, counted), Question(_Titled, titled))
 
 
 _SOURCES = (
@@ -250,11 +256,11 @@ def calendar_marks(
     Days are those of the clocks of a zone; one on which nothing happens is not there.
     """
     days = [first + n * DAY for n in range((last - first).days + 1)]
-    begins = [instant_text(day_begins(day, zone)) for day in days]
+    begins = [instant_text(day_begins(day, zone))[:_MINUTE] for day in days]
     counted: defaultdict[date, Counter[MarkKind]] = defaultdict(Counter)
     for source in _SOURCES:
         for row in reader.answers(source.at, **_office_span(first, last, zone)):
-            counted[days[bisect_right(begins, row.at) - 1]][source.kind] += 1
+            counted[days[bisect_right(begins, row.minute) - 1]][source.kind] += row.count
     return {day: dict(kinds) for day, kinds in counted.items()}
 
 

@@ -37,7 +37,7 @@ class _Any(NamedTuple):
 
 HOME = Question(_Home, "SELECT province FROM department WHERE NOT deleted ORDER BY id LIMIT 1")
 LABELS = Question(_Worded, "SELECT key, text_en, text_fr FROM label WHERE NOT deleted ORDER BY id")
-PEOPLE = Question(_Name, "SELECT id, given_name, family_name FROM person ORDER BY id")
+PEOPLE = Question(_Name, "SELECT id, given_name, family_name FROM person", many=True)
 PLANNED = ("event", "product", "organisation", "venue", "person")
 """Kinds that make an office more than an empty one; a speech is a product too."""
 

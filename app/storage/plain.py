@@ -7,6 +7,7 @@ the question is asked.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,9 +23,17 @@ L = TypeVar("L", bound=NamedTuple)
 class Question(Generic[L]):
     """A query and the line that it answers with, whose fields say how each column is read."""
 
-    def __init__(self, line: type[L], text: str) -> None:
-        """`text`: one SELECT; what is given when it is asked stands there as `:name`."""
-        self.line, self.text = line, text
+    def __init__(self, line: type[L], text: str, *, many: bool = False) -> None:
+        """`text`: one SELECT; what is given when it is asked stands there as `:name`.
+
+        `many`: it has hundreds of lines, in no order. The driver would take turns with the window
+        after each; so SQLite makes one text of all, and the window goes on meanwhile.
+        """
+        self.line, self.text, self._many = line, text, many
+        if many:
+            self.text = (
+                f"SELECT json_group_array(json_array({', '.join(line._fields)})) FROM ({text})"  # noqa: S608 -- names of our own
+            )
 
     @cached_property
     def _reads(self) -> list[tuple[int, Callable[[Any], Any]]]:
@@ -35,7 +44,10 @@ class Question(Generic[L]):
     def ask(self, file: sqlite3.Connection, given: dict[str, Any]) -> list[L]:
         """Ask it inside of a transaction."""
         bound = {name: _bound(value) for name, value in given.items()}
-        columns: list[Iterable[Any]] = list(zip(*file.execute(self.text, bound), strict=True))
+        rows: Iterable[Any] = file.execute(self.text, bound)
+        if self._many:
+            rows = json.loads(next(iter(rows))[0])
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for at, read in self._reads if columns else ():
             columns[at] = map(read, columns[at])
         return list(map(self.line._make, zip(*columns, strict=True)))
