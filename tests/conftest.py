@@ -29,6 +29,12 @@ def own_home(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The window's own style is asked for as `app.bootstrap` does."""
+    return ["tests", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session")
 def new_office(tmp_path_factory) -> Path:
     """A workspace with its first records, made once."""
     path = tmp_path_factory.mktemp("new") / "office.tribune"

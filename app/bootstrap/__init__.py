@@ -1,6 +1,6 @@
 """The only place that builds the objects of the window and connects them.
 
-What is here comes before the first paint, so it reads Qt and the frame alone; the rest of the
+What is here comes before the first paint, so it waits for Qt and the frame alone; the rest of the
 program is read meanwhile, on a thread of its own.
 """
 
@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 SCALE = "QT_SCALE_FACTOR"
 NO_DISPLAY = 2
+STYLE = "Fusion"
+"""What the theme stands on. Asked for by words: of a style in Python, PySide makes all names."""
+TURN = 0.0005
+"""Seconds that a thread computes before another may go on: Python's own 5 ms are lost again at each
+call of Qt that lets go of the interpreter."""
 PICTURES = "TRIBUNE_PICTURES"
 """Set by `cli screenshots`: the window takes pictures of itself, then closes."""
 
@@ -61,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 class Run(QObject):
-    """The frame first; once it was painted, the rest of the program and the workspace."""
+    """The frame first, while a thread reads the rest; then the shell in it, and the workspace."""
 
     _read = Signal(object)
 
@@ -70,10 +76,14 @@ class Run(QObject):
         self.application = application
         self.window = MainWindow(preferences)
         self.session: Session | None = None
+        self._program: type[Session] | None = None
+        self._is_furnished = False
         self._preferences = preferences
         self._path = path
         self._read.connect(self._begin)
         self.window.painted.connect(self._painted)
+        sys.setswitchinterval(TURN)
+        Thread(target=self._read_program, name="start").start()
         self.window.show()
 
     def stop(self, *_signal: object) -> None:
@@ -100,17 +110,19 @@ class Run(QObject):
         QTimer.singleShot(0, self, self._furnish)
 
     def _furnish(self) -> None:
-        """Put the shell into the frame, and let a thread read what is behind it."""
+        """Put the shell into the frame."""
         from app.bootstrap.furnishing import furnish  # noqa: PLC0415 -- after the first paint
         from app.bootstrap.places import PLACES  # noqa: PLC0415 -- same
 
-        Thread(target=self._read_program, name="start").start()
         self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)
+        self._is_furnished = True
+        self._start()
 
     def _read_program(self) -> None:
         """On a thread of its own, for it takes half a second."""
         try:
             self._read.emit(read_program())
+            read_first_room()
         except BaseException as error:  # an installation that is not whole
             self._read.emit(error)
 
@@ -119,26 +131,44 @@ class Run(QObject):
         """Sent by the thread, done on this one."""
         if isinstance(read, BaseException):
             raise read
+        self._program = read
+        self._start()
+
+    def _start(self) -> None:
+        """Open the workspace, once both the shell and the program are there."""
+        if self._program is None or not self._is_furnished:
+            return
         from app.log import start_log  # noqa: PLC0415 -- it was just read
 
         start_log(state_folder())
-        self.session = read(self.shell, self._words)
+        self.session = self._program(self.shell, self._words)
         self.session.crashes.install()
         self.session.start(self._path)
 
 
 def read_program() -> type[Session]:
-    """Import all that the frame does not need, after the first paint."""
+    """Import all that the frame does not need, in the order in which it is wanted."""
     import zoneinfo  # noqa: PLC0415 -- see above
 
-    zoneinfo.reset_tzpath(to=())  # the tzdata package is newer than what systems ship
+    import_module("app.bootstrap.furnishing")
+    import tzdata  # noqa: PLC0415 -- see above
+
+    # The package is newer than what systems ship; its files are found at once by their folder.
+    zoneinfo.reset_tzpath(to=[str(Path(tzdata.__file__).parent / "zoneinfo")])
     from app.bootstrap.session import Session  # noqa: PLC0415 -- see above
 
     return Session
 
 
+def read_first_room() -> None:
+    """Import what the first page shows, while the workspace is opened."""
+    from app.bootstrap.places import PLACES  # noqa: PLC0415 -- see above
+
+    PLACES[0].room()
+
+
 def _application() -> QApplication:
-    app = QApplication([NAME])
+    app = QApplication([NAME, "-style", STYLE])
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME.lower())
     return app

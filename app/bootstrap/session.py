@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.bootstrap.furnishing import AT
@@ -98,6 +98,8 @@ class Session(QObject):
             self._opened.close()
             self._opened = None
         if self._starts_again:
+            from PySide6.QtCore import QProcess  # noqa: PLC0415 -- once, at the end
+
             script = [] if getattr(sys, "frozen", False) else [str(Path(sys.argv[0]).resolve())]
             QProcess.startDetached(sys.executable, [*script, str(self._path)])
 

@@ -31,7 +31,7 @@ FRAME = {
     "app.ui.shell",
     "app.ui.shell.tongue",
 }
-"""All of Tribune that is read before the first paint."""
+"""All of Tribune that the first paint waits for."""
 
 NOT_FOR_THE_FIRST_PAGE = (
     "alembic",
@@ -109,7 +109,7 @@ def said(code: str, home: Path, *words: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_the_frame_alone_is_read_before_the_first_paint(tmp_path):
+def test_the_first_paint_waits_for_the_frame_alone(tmp_path):
     code = "import sys, app.bootstrap; print(*sys.modules, sep='\\n')"
     found = {name for name in said(code, tmp_path) if name.split(".")[0] == "app"}
     assert found == FRAME

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QRect, Signal
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 
 from app.domain.values import SHORT_TEXT
 from app.i18n import _
 from app.ui.calendar.month import Index
 from app.ui.calendar.painting import HEAD
 from app.ui.theme import CONTROL
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 
 class DayDelegate(QStyledItemDelegate):

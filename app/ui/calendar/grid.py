@@ -66,6 +66,7 @@ class MonthGrid(QTableView):
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
         """Shows a model that someone else fills."""
         super().__init__(parent)
+        self.setViewport(QWidget())  # to find out what Qt's own one is takes PySide 10 ms
         self.month = model
         self.colour_by = ColourBy.STATE
         self._chosen = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.i18n import _
@@ -256,6 +256,8 @@ class Deeds:
         return [*(page.commands() if page else ()), *self._shell.commands.all()]
 
     def _ask_path(self, title: str, *, new: bool) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- seldom
+
         kinds = _("Tribune workspaces ({suffix})").format(suffix=f"*{SUFFIX}")
         folder = self._desk.store.path.parent if self._desk else data_folder()
         if new:

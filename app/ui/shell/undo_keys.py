@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _STANDARD = QKeySequence.StandardKey
 
@@ -19,9 +19,9 @@ class UndoKeys(QObject):
 
     @Slot(QWidget, QWidget)
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(old, _FIELDS):
+        if old is not None and _is_field(old):
             old.removeEventFilter(self)
-        if isinstance(now, _FIELDS):
+        if now is not None and _is_field(now):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -34,11 +34,22 @@ class UndoKeys(QObject):
         return False
 
 
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+"""By name: the first page has none of them, and does not wait until they are read."""
+
+
+def _is_field(widget: QWidget) -> bool:
+    return any(map(widget.inherits, _FIELDS))
 
 
 def _available(field: QObject) -> tuple[bool, bool]:
     """Whether a field has something to undo, and to redo."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415 -- see _FIELDS
+        QLineEdit,
+        QPlainTextEdit,
+        QTextEdit,
+    )
+
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable(), field.isRedoAvailable()
     if isinstance(field, QPlainTextEdit | QTextEdit):

@@ -12,6 +12,8 @@ from app.ui.theme.icons import recolour
 from app.ui.theme.sheet import style_sheet
 from app.ui.theme.tokens import DARK, LIGHT
 
+_THEME = "theme"
+
 
 class Theme(QObject):
     """What the application wears. The application owns it; there is one."""
@@ -22,7 +24,6 @@ class Theme(QObject):
         self._app = app
         self._wanted = ""
         self._worn: bool | None = None
-        app.setStyle("Fusion")
         load_fonts()
         app.setFont(text_font())
         self._focus = FocusWatch(app)
@@ -48,9 +49,10 @@ class Theme(QObject):
 
 def apply_theme(app: QApplication, wanted: str) -> None:
     """Dress the application in "light" or "dark", or "" for what the system says."""
-    theme = app.findChild(Theme)
+    theme = app.property(_THEME)  # looked for among its children, PySide would wrap all of them
     if theme is None:
         theme = Theme(app)
+        app.setProperty(_THEME, theme)
     theme.wear(wanted)
 
 

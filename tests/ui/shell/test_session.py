@@ -226,7 +226,7 @@ def test_backing_up_now_makes_a_whole_copy(office):
 def test_starting_again_finds_the_place(office, monkeypatch):
     started = []
     monkeypatch.setattr(
-        "app.bootstrap.session.QProcess.startDetached", lambda *given: started.append(given)
+        "PySide6.QtCore.QProcess.startDetached", lambda *given: started.append(given)
     )
     office.shell.open_record("person", "p1")
     office.shell.deeds.zoom(125)
