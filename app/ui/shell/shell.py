@@ -28,6 +28,7 @@ from app.ui.shell.top import TopBar
 from app.ui.shell.trail import Address, Trail
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.building import Building
 
 if TYPE_CHECKING:  # the frame shows before these are read
     from app.domain.changes import Outcome
@@ -143,8 +144,11 @@ class Shell(QWidget):
         QTimer.singleShot(COUNTS_AFTER, self, self._dress)
         self.show_state()
 
+    @Slot()
     def _dress(self) -> None:
-        self.commands.dress()  # those of the language spoken by then
+        drawing = Building(self)
+        for command in self.commands.all():  # those of the language spoken by then
+            drawing.add(command.dress)
 
     def attach(self, desk: Desk) -> None:
         """Show the rooms of a workspace that was opened."""

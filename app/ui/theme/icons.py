@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.paths import RESOURCES
 from app.ui.theme.current import tokens
 
-SIZES = (16, 20)
+SIZE = 16
+"""Of the pictures on buttons and in menus, in logical pixels."""
 MISSING = "circle"
 """Stands for a picture that is not shipped: painting never fails (a test looks for such names)."""
+_FOLDER = RESOURCES / "icons"
 _named: dict[int, tuple[str, bool]] = {}  # by the icon's cache key
 
 
@@ -61,10 +63,8 @@ def _density() -> float:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, disabled: str, density: float) -> QIcon:
-    made = QIcon()
-    for size in SIZES:
-        made.addPixmap(_drawn(name, colour, size, density))
-        made.addPixmap(_drawn(name, disabled, size, density), QIcon.Mode.Disabled)
+    made = QIcon(_drawn(name, colour, SIZE, density))
+    made.addPixmap(_drawn(name, disabled, SIZE, density), QIcon.Mode.Disabled)
     return made
 
 
@@ -84,11 +84,16 @@ def _drawn(name: str, colour: str, size: int, density: float) -> QPixmap:
 def _shape(name: str, pixels: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- not before the first picture
 
-    file = RESOURCES / "icons" / f"{name}.svg"
     image = QPixmap(pixels, pixels)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    source = str(file if file.exists() else file.with_name(f"{MISSING}.svg"))
+    source = f"{_FOLDER}/{name if name in _shipped() else MISSING}.svg"
     QSvgRenderer(source).render(painter, QRectF(image.rect()))
     painter.end()
     return image
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    """The names of all pictures: to look for each alone takes as long as to draw it."""
+    return frozenset(file.stem for file in _FOLDER.iterdir())
