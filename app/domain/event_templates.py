@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NewType
 
 from app.domain.errors import BadValue, Missing
+from app.domain.events import EventId
 from app.domain.lists import EventKindId, ProductKindId, SectionId, ServiceKindId
-from app.domain.runsheets import LONGEST, SpokenLanguage
+from app.domain.runsheets import FARTHEST, LONGEST, Cue, CueId, SpokenLanguage
 from app.domain.tasks import PathTemplateId
 from app.domain.values import EMPTY, Bilingual, Entity, Listed, Long, Searched
 
@@ -60,6 +61,24 @@ class TemplateCue(Entity):
             raise Missing("template_cue", "what")
         if not 0 <= self.minutes <= LONGEST:
             raise BadValue("minutes", str(self.minutes), "length")
+        if self.offset is not None and abs(self.offset) > FARTHEST:
+            raise BadValue("offset", str(self.offset), "length")
+
+    def cue_for(self, event_id: EventId, cue_id: CueId, rank: int) -> Cue:
+        """The cue that this line becomes on an event."""
+        return Cue(
+            id=cue_id,
+            event_id=event_id,
+            rank=rank,
+            offset=self.offset,
+            minutes=self.minutes,
+            what=self.what,
+            who=self.who,
+            language=self.language,
+            place=self.place,
+            milestone=self.milestone,
+            note=self.note,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from app.domain.errors import BadValue, Missing
 from app.domain.events import EventId
+from app.domain.moments import DAY, moment
 from app.domain.people import PersonId
 from app.domain.values import EMPTY, Bilingual, Entity, Guarded, Long, Searched
+from app.domain.when import When
 
 CueId = NewType("CueId", str)
 
@@ -76,6 +78,23 @@ class Cue(Entity):
         later.check()
         return later
 
+    def copied_to(
+        self, event_id: EventId, cue_id: CueId, rank: int, *, same_place: bool = False
+    ) -> Cue:
+        """What another event takes from this cue: how it is built, not who or how it went."""
+        return Cue(
+            id=cue_id,
+            event_id=event_id,
+            rank=rank,
+            offset=self.offset,
+            minutes=self.minutes,
+            what=self.what,
+            who=self.who,
+            language=self.language,
+            place=self.place if same_place else EMPTY,
+            milestone=self.milestone,
+        )
+
 
 class Placed(NamedTuple):
     """A cue with its times. slack: minutes until the next fixed cue; below zero they collide."""
@@ -102,8 +121,84 @@ def placed(cues: Sequence[Cue], starts_at: datetime) -> list[Placed]:
         start = end if cue.offset is None else starts_at + timedelta(minutes=cue.offset)
         start += timedelta(minutes=cue.delay)
         if lines and cue.offset is not None:
-            gap = int((start - end).total_seconds()) // 60
+            gap = _minutes(start - end)
             lines[-1] = lines[-1]._replace(slack=gap)
         end = start + timedelta(minutes=cue.minutes)
         lines.append(Placed(cue, start, end, None))
     return lines
+
+
+def offset_at(when: When, at: time, near: datetime) -> int:
+    """Minutes from the start of an event to a time of day on its clocks.
+
+    The day is that of the event; where it lasts beyond one, the day that brings the cue nearest to
+    `near`, where it was (aware, UTC). Raises TimeDoesNotExist.
+    """
+    found = [moment(when.first_day, at, when.zone)]
+    if when.last_day > when.first_day:
+        days = (when.last_day - when.first_day).days
+        found = [moment(when.first_day + DAY * n, at, when.zone) for n in range(days + 1)]
+    nearest = min(found, key=lambda each: abs(each - near))
+    return _minutes(nearest - when.starts_at)
+
+
+def clashes(lines: Sequence[Placed]) -> dict[CueId, tuple[Cue, ...]]:
+    """For each cue whose person is wanted elsewhere at the same time: those other cues."""
+    found: dict[CueId, tuple[Cue, ...]] = {}
+    for line in lines:
+        others = tuple(o.cue for o in lines if o is not line and _same_person(line, o))
+        if others:
+            found[line.cue.id] = others
+    return found
+
+
+def _same_person(one: Placed, other: Placed) -> bool:
+    same = one.cue.person_id is not None and one.cue.person_id == other.cue.person_id
+    words = one.cue.who.strip().casefold()
+    if not (same or (words and words == other.cue.who.strip().casefold())):
+        return False
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+
+class Outside(StrEnum):
+    """Whether a cue lies within the time of its event."""
+
+    NO = "no"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def outside(line: Placed, when: When) -> Outside:
+    """Whether a cue begins before its event or ends after it."""
+    if line.starts_at < when.starts_at:
+        return Outside.BEFORE
+    return Outside.AFTER if line.ends_at > when.ends_at else Outside.NO
+
+
+class Spoken(NamedTuple):
+    """Minutes of a run sheet by what is spoken; what is in both languages counts half for each."""
+
+    english: float
+    french: float
+    other: float
+
+    @property
+    def whole(self) -> float:
+        """All minutes in which something is spoken."""
+        return self.english + self.french + self.other
+
+    def share(self, minutes: float) -> float:
+        """Minutes as a percentage of what is spoken."""
+        return 100 * minutes / self.whole if self.whole else 0
+
+
+def spoken_minutes(cues: Sequence[tuple[SpokenLanguage, int]]) -> Spoken:
+    """The totals of cues, each by its language and its minutes."""
+    of = {one: sum(n for language, n in cues if language is one) for one in SpokenLanguage}
+    both = of[SpokenLanguage.BOTH] / 2
+    english, french = of[SpokenLanguage.EN] + both, of[SpokenLanguage.FR] + both
+    return Spoken(english, french, of[SpokenLanguage.OTHER])
+
+
+def _minutes(span: timedelta) -> int:
+    return round(span.total_seconds() / 60)

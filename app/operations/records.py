@@ -21,9 +21,10 @@ E = TypeVar("E", bound=Entity)
 
 
 def named(entity: Entity) -> dict[str, Any]:
-    """The facts by which an act names a record: its kind, its id, its title or name."""
+    """The facts by which an act names a record: its kind, its id, its title, name or words."""
     facts: dict[str, Any] = {"kind": shape_of(type(entity)).kind, "record": entity.id}
-    title = getattr(entity, "name", None) or getattr(entity, "title", None)  # a person has both
+    titles = (getattr(entity, field, None) for field in ("name", "title", "what"))
+    title = next(filter(None, titles), None)  # a person has two of them
     if isinstance(title, Bilingual):
         return facts | {"title_en": title.en, "title_fr": title.fr}
     return facts | ({"title_en": title, "title_fr": title} if isinstance(title, str) else {})

@@ -34,6 +34,7 @@ from app.domain.venues import Venue
 from app.queries.listing import Listing, Made, named
 from app.queries.readiness import Readiness, readiness
 from app.queries.resemblances import Similar, similar
+from app.queries.runsheets import cue_count
 from app.queries.tasks import people_names, task_lines
 from app.storage.lending import row_number
 from app.storage.records import Reader
@@ -145,6 +146,7 @@ class EventPage:
     readiness: Readiness
     open_tasks: int
     late_tasks: int
+    cues: int
     products: int
     notices: tuple[tuple[ProductNotice, Bilingual], ...]
     proposal_id: ProposalId | None
@@ -169,6 +171,7 @@ def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
         readiness=readiness(reader, event, now),
         open_tasks=sum(task.state.is_open for task in tasks),
         late_tasks=sum(task.is_late for task in tasks),
+        cues=cue_count(reader, event_id),
         products=len(titles),
         notices=tuple((notice, titles[notice.product_id]) for notice in notices),
         proposal_id=proposals[0].id if proposals else None,

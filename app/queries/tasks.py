@@ -13,6 +13,7 @@ from app.domain.lists import Closure, Department
 from app.domain.moments import DAY, OFFICE_ZONE, local
 from app.domain.people import Person, PersonId
 from app.domain.products import Product
+from app.domain.runsheets import Cue, placed
 from app.domain.tasks import (
     Owner,
     PathTask,
@@ -35,6 +36,7 @@ from app.storage.sql import columns, count, or_, select, true
 
 T, N, E, P = columns(Task), columns(TaskNeed), columns(Event), columns(Person)
 PT, TEMPLATES, PRODUCTS = columns(PathTask), columns(PathTemplate), columns(Product)
+C = columns(Cue)
 
 OPEN = tuple(state for state in TaskState if state.is_open)
 OVER = (EventState.CLOSED, EventState.CANCELLED)
@@ -84,10 +86,15 @@ class MovedTask(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What another date of an event brings with it: tasks by date, products that are told."""
+    """What another date of an event brings with it: tasks by date, products that are told, cues.
+
+    sheet_begins: when its run sheet then begins; None where there is none, or the date has no hour.
+    """
 
     tasks: tuple[MovedTask, ...]
     products: tuple[Bilingual, ...]
+    cues: int = 0
+    sheet_begins: datetime | None = None
 
 
 class PathLine(NamedTuple):
@@ -257,7 +264,9 @@ def what_moves(reader: Reader, event_id: EventId, when: When, now: datetime) -> 
             tasks.append(MovedTask(task.title, before, after, after is not None and after < today))
     products = reader.all(Product, PRODUCTS.event_id == event_id) if when != event.when else []
     tasks.sort(key=lambda moved: (moved.after or moved.before or today, moved.title.en))
-    return Moves(tuple(tasks), tuple(product.title for product in products))
+    titles = tuple(product.title for product in products)
+    cues = reader.all(Cue, C.event_id == event_id) if when != event.when else []
+    return Moves(tuple(tasks), titles, len(cues), _sheet_begins(cues, when))
 
 
 def templates_for(reader: Reader, event_id: EventId) -> list[PathTemplate]:
@@ -290,6 +299,13 @@ def path_preview(reader: Reader, event_id: EventId, template_id: PathTemplateId)
         )
         for step in reader.all(PathTask, PT.template_id == template_id, order=(PT.rank,))
     ]
+
+
+def _sheet_begins(cues: list[Cue], when: When) -> datetime | None:
+    """When the first cue of a run sheet begins, on a date that has an hour."""
+    if not cues or when.timing not in (Timing.TIMED, Timing.ALL_DAY):
+        return None
+    return placed(cues, when.starts_at)[0].starts_at
 
 
 def _firm_day(starts_at: datetime, zone: str, timing: Timing) -> date | None:

@@ -12,6 +12,7 @@ Facts, all of them JSON and none of them needed:
 - `number`, `language`: of a version, or of the draft of a speech
 - `what`: add, remove, move or delegate: what was done to a route
 - `count`: how many records were imported
+- `minutes`: how much later cues were made, below zero earlier
 - `act`, `facts`: of the act that was undone, redone or reverted
 """
 
@@ -32,7 +33,7 @@ from app.domain.values import Language
 from app.i18n import N_, _, language, pgettext
 from app.words.changes import change_text, value_text
 from app.words.choices import choice_name, tongue
-from app.words.dates import day_short, list_text, moment_short, number
+from app.words.dates import day_short, list_text, minutes_text, moment_short, number
 from app.words.fields import field_label
 from app.words.kinds import FEMININE, NAMES, kind_name
 from app.words.typography import capital
@@ -128,6 +129,19 @@ def _path_applied(facts: Facts) -> str:
     return _("Critical path “{template}” laid out").format(template=template) if template else ""
 
 
+def _run_sheet_applied(facts: Facts) -> str:
+    template = _side(facts, "template")
+    return _("Run sheet laid out from “{template}”").format(template=template) if template else ""
+
+
+def _cue_delayed(facts: Facts) -> str:
+    minutes = facts.get("minutes")
+    if not isinstance(minutes, int) or not minutes:
+        return ""
+    words = _("Run sheet {length} later") if minutes > 0 else _("Run sheet {length} earlier")
+    return words.format(length=minutes_text(abs(minutes)))
+
+
 def _task_finished(facts: Facts) -> str:
     not_needed = facts.get("state") == TaskState.NOT_NEEDED
     return _("Task marked as not needed") if not_needed else ""
@@ -180,6 +194,8 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.IMPORT: _imported,
     Act.MOVE_EVENT: _moved,
     Act.ADVANCE_EVENT: _advanced,
+    Act.APPLY_RUN_SHEET: _run_sheet_applied,
+    Act.DELAY_CUE: _cue_delayed,
     Act.APPLY_PATH: _path_applied,
     Act.FINISH_TASK: _task_finished,
     Act.ADD_VERSION: _version_added,

@@ -47,6 +47,7 @@ __all__ = [
     "relative_days",
     "span",
     "time_of_day",
+    "time_span",
     "weekday",
     "when_short",
     "when_text",
@@ -97,6 +98,14 @@ def time_of_day(at: time | datetime, language: str | None = None) -> str:
         minutes = f"{NO_BREAK}{at.minute:02}" if at.minute else ""
         return f"{at.hour}{NO_BREAK}h{minutes}"
     return f"{_on_dial(at)}{NO_BREAK}{_half(at)}"
+
+
+def time_span(begins: datetime, ends: datetime, language: str | None = None) -> str:
+    """Two times on the clock: "10:30 – 10:45 a.m.", « 10 h 30 – 10 h 45 »."""
+    if begins == ends:
+        return time_of_day(begins, language)
+    with speaking(language or i18n.language()):
+        return f"{_start(begins, ends)} – {time_of_day(ends)}"
 
 
 def moment_short(

@@ -63,6 +63,9 @@ _WANTED: Mapping[str, str] = {
     "length": N_("“{typed}” minutes is too long or too short. A cue lasts a day at most."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
+    "minutes from start": N_(
+        "“{typed}” is no start. Write a time such as 10:30, or +30 for minutes from the start."
+    ),
     "number": N_("“{typed}” is not a number. Write digits, such as 12."),
     "percent": N_("“{typed}” is not a share. Write a percentage between 0 and 100."),
     "certificate": N_(

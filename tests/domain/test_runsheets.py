@@ -1,12 +1,22 @@
 """Where the cues of a run sheet fall."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from app.domain.errors import BadValue, Missing
-from app.domain.runsheets import Cue, CueId, placed
+from app.domain.runsheets import (
+    Cue,
+    CueId,
+    SpokenLanguage,
+    clashes,
+    offset_at,
+    placed,
+    spoken_minutes,
+)
 from app.domain.values import Bilingual
+from app.domain.when import When
 from tests.builders import JUNE_8
 
 WORDS = Bilingual("Remarks", "Allocution")
@@ -59,3 +69,39 @@ def test_a_delay_pushes_what_is_linked_and_not_what_is_fixed():
 def test_what_a_cue_cannot_be(wrong, refusal):
     with pytest.raises(refusal):
         Cue(**{"id": CueId("c" * 32), "event_id": "e" * 32, "what": WORDS} | wrong).check()
+
+
+def test_a_time_of_day_is_minutes_from_the_start_of_the_event():
+    when = When(JUNE_8, JUNE_8 + timedelta(hours=1), "America/Toronto")  # 10:00 there
+    assert offset_at(when, time(10, 15), JUNE_8) == 15
+    assert offset_at(when, time(9), JUNE_8) == -60
+    days = replace(when, ends_at=JUNE_8 + timedelta(days=2))
+    assert offset_at(days, time(9), JUNE_8 + timedelta(days=1)) == 23 * 60
+
+
+def test_the_person_of_two_cues_at_once_is_named_and_so_are_words():
+    lines = placed(
+        [
+            replace(cue(1), person_id="p" * 32),
+            replace(cue(2, offset=5), person_id="p" * 32, who="Choir"),
+            replace(cue(3, offset=14), who=" choir "),
+            replace(cue(4), person_id="p" * 32),
+        ],
+        JUNE_8,
+    )
+    found = {key[-1]: [each.rank for each in others] for key, others in clashes(lines).items()}
+    assert found == {"1": [2], "2": [1, 3], "3": [2]}
+
+
+def test_what_is_spoken_in_both_languages_counts_half_for_each():
+    found = spoken_minutes(
+        [
+            (SpokenLanguage.EN, 10),
+            (SpokenLanguage.BOTH, 5),
+            (SpokenLanguage.NONE, 90),
+            (SpokenLanguage.OTHER, 5),
+        ]
+    )
+    assert (found.english, found.french, found.other, found.whole) == (12.5, 2.5, 5, 20)
+    assert found.share(found.french) == 12.5
+    assert spoken_minutes([]).share(0) == 0

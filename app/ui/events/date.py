@@ -21,7 +21,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import HEIGHT, Chip, ChipLook
 from app.ui.widgets.tiles import Card
-from app.words.dates import day_short, when_text
+from app.words.dates import day_short, moment_short, when_text
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class MovePanel(Card):
         if rest > 0:
             words = ngettext("and {count} other task", "and {count} other tasks", rest)
             self._tasks.addWidget(label(words.format(count=rest), "muted"), MOST, 0)
-        self._told.setText(_told(moves))
+        self._told.setText(_told(when, moves))
         self._told.show()
         self.move_button.setAccessibleDescription(f"{self._title.text()}. {self._told.text()}")
         self.show()
@@ -258,14 +258,25 @@ def _day(day: date | None) -> str:
     return day_short(day) if day else _("no date")
 
 
-def _told(moves: Moves) -> str:
-    """How many tasks move, how many products are told."""
+def _told(when: When, moves: Moves) -> str:
+    """How many tasks move, when the run sheet then begins, how many products are told."""
     tasks = len(moves.tasks)
     moved = ngettext("{count} task moves with it.", "{count} tasks move with it.", tasks)
     parts = [moved.format(count=tasks) if tasks else _("No task moves with it.")]
+    if moves.cues:
+        parts.append(_sheet_moved(when, moves))
     if moves.products:
         parts.append(products_told(len(moves.products)))
     return " ".join(parts)
+
+
+def _sheet_moved(when: When, moves: Moves) -> str:
+    cues = ngettext("{count} cue", "{count} cues", moves.cues).format(count=moves.cues)
+    if moves.sheet_begins is None:
+        return _("The run sheet moves with it: {cues}.").format(cues=cues)
+    return _("The run sheet moves with it: {cues}, from {when}").format(
+        cues=cues, when=moment_short(moves.sheet_begins, when.zone)
+    )
 
 
 def _drafts(reader: Reader, event: str) -> list[Draft]:

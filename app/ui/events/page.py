@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.moments import local
 from app.domain.proposals import Proposal
+from app.domain.runsheets import Cue
 from app.domain.tasks import Task
 from app.i18n import _
 from app.ui.events.listing import Period, event_list
@@ -79,7 +80,7 @@ class EventsPage(Page):
     # -- what the window asks
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show an event, or a task or the proposal on the page of its event."""
+        """Show an event, or a task, a cue or the proposal on the page of its event."""
         if kind == "event":
             self._show((record, "", ""))
         else:
@@ -168,7 +169,9 @@ def _same(page: QWidget) -> QWidget:
 
 
 def _place_of(reader: Reader, *, kind: str, record: str) -> tuple[str, str, str]:
-    """The event, its page, and the task, that show a record of another kind."""
+    """The event, its page, and the task or cue on it, that show a record of another kind."""
     if kind == "proposal":
         return reader.get(Proposal, record).event_id, "proposal", ""
+    if kind == "cue":
+        return reader.get(Cue, record).event_id, "runsheet", record
     return reader.get(Task, record).event_id, "path", record

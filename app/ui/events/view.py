@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import NotFound, UserError
@@ -23,6 +24,8 @@ from app.ui.events.overview import Overview
 from app.ui.events.path import CriticalPath
 from app.ui.events.products import EventProducts
 from app.ui.events.proposal import ProposalView
+from app.ui.events.runsheet import RunSheetPage
+from app.ui.events.runsheet_deeds import SheetDeeds
 from app.ui.place import Command
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -46,6 +49,7 @@ KINDS = (
     "event",
     "task",
     "task_need",
+    "cue",
     "product",
     "product_notice",
     "proposal",
@@ -95,6 +99,7 @@ class EventView(QWidget):
             ("overview", _("Overview"), lambda: self.overview),
             ("proposal", _("Proposal"), lambda: self.proposal),
             ("path", _("Critical path"), lambda: self.path),
+            ("runsheet", _("Run sheet"), lambda: self.runsheet),
             ("products", _("Products"), lambda: self.products),
             ("inclusion", _("Languages and accessibility"), lambda: self.inclusion),
             ("evaluation", _("Evaluation"), lambda: self.evaluation),
@@ -119,6 +124,11 @@ class EventView(QWidget):
     def path(self) -> CriticalPath:
         """The critical path."""
         return CriticalPath(self._desk, self.add_task, self.template, self.by_date)
+
+    @cached_property
+    def runsheet(self) -> RunSheetPage:
+        """The run sheet."""
+        return RunSheetPage(self._desk, self.sheet)
 
     @cached_property
     def products(self) -> EventProducts:
@@ -162,11 +172,12 @@ class EventView(QWidget):
         self.new_product = made(
             lambda: _("New product for this event"), self._begin_product, "plus"
         )
+        self.sheet = SheetDeeds(self, self._on_sheet)
 
     @property
     def commands(self) -> list[Command]:
         """Everything that can be done here."""
-        own = [self.add_task, self.template, self.by_date, self.new_product]
+        own = [self.add_task, self.template, self.by_date, *self.sheet.commands, self.new_product]
         proposal = vars(self).get("proposal")
         return [*self.deeds.commands, *own, *(proposal.commands if proposal else ())]
 
@@ -197,8 +208,8 @@ class EventView(QWidget):
         """The event that is shown, or ""."""
         return self._event
 
-    def show_event(self, event_id: str, page: str = "", task: str = "") -> None:
-        """Show an event; `page`: one of its pages; `task`: chosen in its critical path."""
+    def show_event(self, event_id: str, page: str = "", chosen: str = "") -> None:
+        """Show an event; `page`: one of its pages; `chosen`: a task or a cue that stands on it."""
         if event_id != self._event:
             self.leave()
             self._event = event_id
@@ -206,8 +217,8 @@ class EventView(QWidget):
             self.overview.verticalScrollBar().setValue(0)
         if page:
             self.pages.show_page(page)
-        if task:
-            self.path.select(task)
+        if chosen:
+            (self.runsheet if page == "runsheet" else self.path).select(chosen)
         self._read()
 
     def leave(self) -> None:
@@ -230,7 +241,7 @@ class EventView(QWidget):
         """Save, or keep, whatever is typed."""
         if self._found is not None:
             self.overview.save_typing()
-        for name in ("proposal", "path", "inclusion"):
+        for name in ("proposal", "path", "runsheet", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.save_typing()
 
@@ -269,7 +280,8 @@ class EventView(QWidget):
         self.deeds.follow(found)
         for command in (self.add_task, self.template, self.by_date, self.new_product):
             command.setVisible(found is not None)
-        for name in ("proposal", "path", "products", "inclusion"):
+        self.sheet.follow(found.cues if found else None)
+        for name in ("proposal", "path", "runsheet", "products", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.show_event(found.event if found else None)
         if found is not None and (page := vars(self).get("evaluation")) is not None:
@@ -278,15 +290,28 @@ class EventView(QWidget):
     def _turned(self, code: str) -> None:
         """A page that is looked at for the first time does not know the event yet."""
         self._about.setVisible(code == "overview")
+        self._lend_keys(code)
         if self._found is None:
             return
         self._follow(self._found)
         if code == "history":
             self.history.show_event(self._event)
 
+    def _lend_keys(self, code: str) -> None:
+        """Ctrl+T adds a line to the page that is shown: a cue, or else a task."""
+        adds, other = self.add_task, self.sheet.add
+        if code == "runsheet":
+            adds, other = other, adds
+        other.setShortcut(QKeySequence())
+        adds.setShortcut(QKeySequence("Ctrl+T"))
+
     def _on_path(self) -> CriticalPath:
         self.pages.show_page("path")
         return self.path
+
+    def _on_sheet(self) -> RunSheetPage:
+        self.pages.show_page("runsheet")
+        return self.runsheet
 
     def _begin_product(self) -> None:
         """Begin a product for this event, in the place of products."""
@@ -315,6 +340,7 @@ class EventView(QWidget):
     def _show_counts(self, found: EventPage) -> None:
         for code, words, count in (
             ("path", _("Critical path"), found.open_tasks),
+            ("runsheet", _("Run sheet"), found.cues),
             ("products", _("Products"), found.products),
         ):
             # Translators: the name of a page and how many things are on it, e.g. "Products (3)".

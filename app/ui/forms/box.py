@@ -43,7 +43,8 @@ class Field:
     """A field of a form, with what its declaration does not say.
 
     `choices`: what a reference offers. `zone`: the clocks of a moment. `label`, `help`: in place of
-    the usual words. `span`: its share of the row.
+    the usual words. `span`: its share of the row. `editor`: what makes the editor, where the
+    declaration asks for another one than the room.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     label: str = ""
     zone: str = ""
     span: int = 1
+    editor: Callable[[Declaration], Editor] | None = None
 
 
 class FieldBox(QWidget):
@@ -171,7 +173,9 @@ class FieldBox(QWidget):
 
 
 def editor_for(wanted: Field, field: Declaration, words: str) -> Editor:
-    """The editor that a declaration asks for."""
+    """The editor that the room or the declaration asks for."""
+    if wanted.editor is not None:
+        return wanted.editor(field)
     if field.refers is not None:
         return RecordPicker(field, wanted.label or field_label(field.kind, field.name))
     if field.type is bool:

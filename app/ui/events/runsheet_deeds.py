@@ -1,0 +1,58 @@
+"""What a person can do with the run sheet as a whole, from any page of its event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.i18n import _
+from app.ui.place import Command
+
+if TYPE_CHECKING:
+    from app.ui.events.runsheet import RunSheetPage
+
+
+class SheetDeeds:
+    """The commands of one event. `follow` says how many cues it has."""
+
+    def __init__(self, page: QObject, find: Callable[[], RunSheetPage]) -> None:
+        """find: shows the run sheet of the event and returns its page."""
+
+        def made(words: Callable[[], str], do: Callable[[], object], picture: str) -> Command:
+            return Command(words, do, picture=picture, parent=page)
+
+        self.add = Command(
+            lambda: _("Add a cue…"),
+            lambda: find().ask_new(),
+            picture="plus",
+            parent=page,
+        )
+        self.template = made(
+            lambda: _("Apply a run sheet template…"), lambda: find().ask_template(), "list-plus"
+        )
+        self.like = made(
+            lambda: _("Take over another event’s run sheet…"), lambda: find().ask_like(), "copy"
+        )
+        self.save = made(
+            lambda: _("Save the run sheet as a template…"),
+            lambda: find().ask_save(),
+            "bookmark-plus",
+        )
+
+    @property
+    def commands(self) -> list[Command]:
+        """All of them."""
+        return [self.add, self.template, self.like, self.save]
+
+    @property
+    def sources(self) -> list[Command]:
+        """Those that take a run sheet from elsewhere, or keep it for others."""
+        return [self.template, self.like, self.save]
+
+    def follow(self, cues: int | None) -> None:
+        """Offer what can be done with so many cues; None: there is no event."""
+        for command in (self.add, self.template, self.like):
+            command.setVisible(cues is not None)
+        self.save.setVisible(bool(cues))
