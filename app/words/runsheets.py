@@ -9,6 +9,7 @@ from app import i18n
 from app.domain.moments import local
 from app.domain.runsheets import Outside, Spoken
 from app.i18n import _, pgettext, speaking
+from app.words.choices import choice_name
 from app.words.dates import list_text, minutes_text, percent, time_of_day, time_span, weekday
 from app.words.numbers import NO_BREAK, number
 from app.words.typography import capital
@@ -89,11 +90,7 @@ def clash_text(name: str, others: Sequence[str], language: str | None = None) ->
 def outside_text(outside: Outside, language: str | None = None) -> str:
     """That a cue lies outside of the time of its event, or ""."""
     with speaking(language or i18n.language()):
-        return {
-            Outside.NO: "",
-            Outside.BEFORE: _("before the event begins"),
-            Outside.AFTER: _("after the event ends"),
-        }[outside]
+        return "" if outside is Outside.NO else choice_name(outside)
 
 
 def spoken_text(spoken: Spoken, language: str | None = None) -> str:

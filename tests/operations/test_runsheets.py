@@ -1,4 +1,4 @@
-"""What is done to a run sheet: laid out, put in order, fixed, moved with its event, run on the day."""
+"""What is done to a run sheet: laid out, put in order, fixed, moved with its event, run."""
 
 from __future__ import annotations
 

@@ -162,11 +162,11 @@ def _looks(line: CueLine) -> Iterator[ChipLook]:
     if line.shifted:
         yield ChipLook(capital(shift_text(line.shifted)), "clock-alert", Tone.ATTENTION)
     if line.outside is Outside.AFTER:
-        yield ChipLook(capital(outside_text(line.outside)), "clock-alert", Tone.ATTENTION)
+        yield ChipLook(outside_text(line.outside), "clock-alert", Tone.ATTENTION)
     if line.slack:
         yield ChipLook(slack_text(line.slack), "hourglass", Tone.NEUTRAL)
     if line.outside is Outside.BEFORE:
-        yield ChipLook(capital(outside_text(line.outside)), "clock", Tone.NEUTRAL)
+        yield ChipLook(outside_text(line.outside), "clock", Tone.NEUTRAL)
 
 
 def remarks(line: CueLine) -> str:
@@ -182,7 +182,7 @@ def remarks(line: CueLine) -> str:
         found.append(shift_text(line.shifted))
     if words := outside_text(line.outside):
         found.append(words)
-    return capital("; ".join(found))
+    return " · ".join(map(capital, found))
 
 
 def _second(line: CueLine) -> str:

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from app.queries.runsheets import CueLine
     from app.storage.records import Reader
     from app.storage.store import Store
-    from app.ui.events.runsheet_deeds import SheetDeeds
     from app.ui.desk import Desk
+    from app.ui.events.runsheet_deeds import SheetDeeds
 
 SIDE_BY_SIDE = 900
 """Pixels from which on list and cue have room beside each other."""

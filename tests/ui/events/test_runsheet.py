@@ -83,10 +83,14 @@ def test_ctrl_t_adds_a_cue_behind_the_chosen_one_there_and_a_task_elsewhere(
     assert made.windowTitle() == "Add a cue"
     QTest.keyClicks(made.boxes["what"].editor.sides["en"], "Song")
     QTest.keyClick(made, Qt.Key.Key_Return)
+    wait()
     assert shown(sheet) == [("Welcome", 0), ("Remarks", 10), ("Song", 20), ("Media", 25)]
     assert sheet.list.current().what.en == "Song"
     view.pages.show_page("path")
-    QTest.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    wait()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(view.path.list.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert dialog().windowTitle() == "Add a task"
     dialog().reject()
 
@@ -160,7 +164,7 @@ def test_delete_and_undo(wait, desk, store, sheet):
     assert [name for name, _at in shown(sheet)] == ["Welcome", "Remarks", "Media"]
 
 
-def test_a_template_shows_what_it_adds_before_it_does(wait, desk, store, view, planned, cues):
+def test_a_template_shows_what_it_adds_before_it_does(wait, desk, store, planned, cues):
     save_as_template(store, planned.id, words("Usual"))
     other = event(starts_at=planned.starts_at, ends_at=planned.ends_at)
     add_event(store, other)
