@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from app.i18n import _
 from app.ui.place import Command
@@ -50,6 +51,12 @@ class SheetDeeds:
     def sources(self) -> list[Command]:
         """Those that take a run sheet from elsewhere, or keep it for others."""
         return [self.template, self.like, self.save]
+
+    def lend_keys(self, add_task: Command, *, here: bool) -> None:
+        """Ctrl+T adds a line to the page that is shown: a cue on this one (`here`), else a task."""
+        adds, other = (self.add, add_task) if here else (add_task, self.add)
+        other.setShortcut(QKeySequence())
+        adds.setShortcut(QKeySequence("Ctrl+T"))
 
     def follow(self, cues: int | None) -> None:
         """Offer what can be done with so many cues; None: there is no event."""

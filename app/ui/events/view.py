@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import NotFound, UserError
@@ -46,28 +45,11 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 KINDS = (
-    "event",
-    "task",
-    "task_need",
-    "cue",
-    "product",
-    "product_notice",
-    "proposal",
-    "evaluation",
-    "postponement",
-    "event_kind",
-    "venue",
-    "service",
-    "participant",
-    "cue",
-    "expense",
-    "hospitality",
-    "language_plan",
-    "access_plan",
-    "live_stream",
-    "version",
-    "step",
-    "decision",
+    *("event", "event_kind", "venue", "postponement", "proposal"),
+    *("evaluation", "task", "task_need", "cue", "product"),
+    *("product_notice", "service", "participant", "expense", "hospitality"),
+    *("language_plan", "access_plan", "live_stream", "version", "step"),
+    *("decision"),
 )
 BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
@@ -290,20 +272,12 @@ class EventView(QWidget):
     def _turned(self, code: str) -> None:
         """A page that is looked at for the first time does not know the event yet."""
         self._about.setVisible(code == "overview")
-        self._lend_keys(code)
+        self.sheet.lend_keys(self.add_task, here=code == "runsheet")
         if self._found is None:
             return
         self._follow(self._found)
         if code == "history":
             self.history.show_event(self._event)
-
-    def _lend_keys(self, code: str) -> None:
-        """Ctrl+T adds a line to the page that is shown: a cue, or else a task."""
-        adds, other = self.add_task, self.sheet.add
-        if code == "runsheet":
-            adds, other = other, adds
-        other.setShortcut(QKeySequence())
-        adds.setShortcut(QKeySequence("Ctrl+T"))
 
     def _on_path(self) -> CriticalPath:
         self.pages.show_page("path")
