@@ -49,7 +49,7 @@ KINDS = (
     *("evaluation", "task", "task_need", "cue", "product"),
     *("product_notice", "service", "participant", "expense", "hospitality"),
     *("language_plan", "access_plan", "live_stream", "version", "step"),
-    *("decision"),
+    "decision",
 )
 BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
