@@ -23,6 +23,9 @@ class Settings:
     sidebar_folded: bool = False
     window: str = ""  # Qt's saved geometry, base64
     offline: dict[str, Any] = field(default_factory=dict[str, Any])  # by replica: since when, ISO
+    compared: dict[str, Any] = field(
+        default_factory=dict[str, Any]
+    )  # by replica: see sharing/daily
     columns: dict[str, Any] = field(default_factory=dict[str, Any])  # by list: widths, order, sort
 
 

@@ -17,11 +17,12 @@ from app.operations.backups import back_up
 from app.paths import state_folder
 from app.storage.backups import Backup
 from app.storage.store import Store
-from app.sync import adopting, files, loading
+from app.sync import adopting, files, loading, verifying
 from app.sync import exchange as exchanging
 from app.sync.exchange import Exchanged
 from app.sync.loading import Told
 from app.sync.postgres import Server
+from app.sync.verifying import Checked
 
 log = logging.getLogger(__name__)
 
@@ -197,6 +198,19 @@ def exchange(store: Store, server: Server) -> Exchanged:
     done = exchanging.exchange(store, server)
     files.fetch_ahead(store, server)
     return done
+
+
+def compare(store: Store, server: Server, kind: str) -> Checked:
+    """Compare the records of a kind with the server's, and put right what is not as the log says.
+
+    Raises what an exchange does.
+    """
+    return verifying.verify_kind(store, server, kind)
+
+
+def compare_all(store: Store, server: Server, told: Told = lambda _kind, _count: None) -> Checked:
+    """Compare everything, right after an exchange; told: see `Told`."""
+    return verifying.verify(store, server, told)
 
 
 def kept_password(url: str) -> str:

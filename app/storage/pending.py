@@ -82,7 +82,7 @@ def show(connection: sa.Connection, kind: str, record: str) -> None:
         row = _after(row, Op(op), json.loads(new))
     if not waiting:
         file.execute(DROP_IMAGE, (record,))
-    _put(connection, kind, record, row)
+    put(connection, kind, record, row)
 
 
 def _after(row: dict[str, Any] | None, op: Op, new: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -92,10 +92,10 @@ def _after(row: dict[str, Any] | None, op: Op, new: Mapping[str, Any]) -> dict[s
     return None if row is None else {**row, **new}
 
 
-def _put(connection: sa.Connection, kind: str, record: str, row: Mapping[str, Any] | None) -> None:
-    """Write a whole row; a record that is nowhere any more stays as a deleted one."""
+def put(connection: sa.Connection, kind: str, record: str, row: Mapping[str, Any] | None) -> None:
+    """Write a whole row as the server has it; one that it has not stays as a deleted one."""
     shape, file = SHAPES[kind], driver(connection)
-    there = connection.execute(shape.by_id, {"id": record}).one_or_none()
+    there = file.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (record,)).fetchone()  # noqa: S608 -- a name of our own
     if row is None and there is None:
         return
     values = {DELETED: True} if row is None else shape.from_json(json.dumps(row))

@@ -40,6 +40,9 @@ KEEPALIVE = {
 PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
+HISTORY = "SELECT seq, head, lines, hidden, hash FROM api.history(%s, %s)"
+SUMS = "SELECT seq, sums FROM api.sums(%s, %s::integer)"
+DIGESTS = "SELECT id, row_seq, digest FROM api.digests(%s, %s::integer[], %s::integer)"
 FILES_THERE = "SELECT api.blob_have(%s::text[])"
 BEGIN_FILE = "SELECT api.blob_begin(%s, %s::bigint)"
 PUT_CHUNK = "SELECT api.blob_put(%s, %s::integer, %s::bytea)"
@@ -96,6 +99,29 @@ class Server:
         with self._asking() as line:
             rows = line.execute(HASHES, (list(seqs),), binary=True).fetchall()
         return {seq: bytes(link) for seq, link in rows}
+
+    def history(self, kind: str, record: str) -> list[Entry]:
+        """Every entry that says something of a record; see `verifying.Compared`."""
+        with self._asking() as line:
+            rows = line.execute(HISTORY, (kind, record), binary=True).fetchall()
+        return [Entry(*row) for row in rows]
+
+    def row(self, kind: str, record: str) -> tuple[int, dict[str, Any]] | None:
+        """A record as it is now, and the entry that last changed it."""
+        query: Any = f"SELECT row_seq, to_jsonb(t) - 'row_seq' FROM api.row_{kind} t WHERE id = %s"  # noqa: S608 -- names of our own
+        with self._asking() as line:
+            return line.execute(query, (record,)).fetchone()
+
+    def sums(self, kind: str, schema: int) -> tuple[int, list[int]]:
+        """The checksum of each bucket of a kind, and the entry at which it was so."""
+        with self._asking() as line:
+            seq, sums = _one(line, SUMS, (kind, schema))
+        return seq, sums
+
+    def digests(self, kind: str, buckets: Sequence[int], schema: int) -> list[tuple[str, int, int]]:
+        """Of each record of some buckets its id, the entry that last changed it, its checksum."""
+        with self._asking() as line:
+            return line.execute(DIGESTS, (kind, list(buckets), schema), binary=True).fetchall()
 
     def files_there(self, sha256s: Sequence[str]) -> set[str]:
         """Those of these files that the server has whole."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 
+import keyring
 import psycopg
 import pytest
 
+from app.operations import sharing
+from app.operations.workspaces import open_workspace
 from app.sync.hub import install
 from tests.servers import DEBIAN, running_server
+from tests.sharing import Memory
 from tests.sync.office import PEOPLE, Office, found
 
 TEMPLATE = "tribune_template"
@@ -50,6 +54,34 @@ def hub(hub_server):
         yield office
         office.close()
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def ring():
+    """A keyring that lasts as long as the test."""
+    before = keyring.get_keyring()
+    made = Memory()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def at(hub, ring, tmp_path):
+    """A workspace of a login that joined, opened; all are closed afterwards."""
+    opened = []
+
+    def join(login):
+        path = tmp_path / f"{login}.tribune"
+        if not path.exists():
+            sharing.join(path, hub.url(login))
+        store = open_workspace(path)
+        opened.append(store)
+        return store
+
+    yield join
+    for store in opened:
+        store.close()
 
 
 __all__ = ["PEOPLE"]

@@ -9,7 +9,6 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import psycopg
 import pytest
 
@@ -37,35 +36,8 @@ from app.queries.conflicts import conflict_lines
 from app.sync import files, loading, recovery, sending
 from app.sync.postgres import Server
 from tests.builders import event, new_id, product
-from tests.sharing import Memory, stored, swap
+from tests.sharing import stored, swap
 from tests.sync.office import me
-
-
-@pytest.fixture(autouse=True)
-def ring():
-    before = keyring.get_keyring()
-    made = Memory()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
-
-
-@pytest.fixture
-def at(hub, tmp_path):
-    """A workspace of a login that joined, opened; all are closed afterwards."""
-    opened = []
-
-    def join(login):
-        path = tmp_path / f"{login}.tribune"
-        if not path.exists():
-            sharing.join(path, hub.url(login))
-        store = open_workspace(path)
-        opened.append(store)
-        return store
-
-    yield join
-    for store in opened:
-        store.close()
 
 
 def lines(store):
@@ -285,6 +257,22 @@ def test_what_is_not_shared_or_not_there_is_said(store, hub, tmp_path, capsys):
 def test_not_shared_is_an_error_of_the_operation_too(store):
     with pytest.raises(NotShared):
         sharing.exchange(store, None)
+
+
+def test_records_are_compared_on_the_command_line(hub, at, capsys):
+    cora = at("cora")
+    add_event(cora, event())
+    swap(cora)
+    with closing(sqlite3.connect(cora.path)) as file, file:
+        file.execute("UPDATE event SET city = 'Laval'")
+    hub.as_owner("UPDATE hub.tag SET name_fr = 'x' WHERE id IN (SELECT id FROM hub.tag LIMIT 1)")
+    assert run(["sync", str(cora.path), "--verify", "--language", "fr"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2:] == ["Remis en ordre : 1".replace(" :", "\u00a0:"), DOUBTED]
+    assert run(["sync", str(cora.path)]) == 0
+
+
+DOUBTED = "Sur le serveur, non conformes à son journal\u00a0: 1"
 
 
 def test_a_password_is_tried_kept_and_asked_for_last(scram, tmp_path, ring, monkeypatch):

@@ -10,6 +10,8 @@
   hash}}; {head, results: [{id, st, seq?, why?, dup?}]}, st: applied, conflict, rejected, malformed.
 - `api.pull(after_seq, after_hash, most) → (seq, head, lines, hidden, hash)`.
 - `api.hashes(seqs) → (seq, hash)`; `api.history(kind, rec)` → as pull; `api.unblock() → integer`.
+- `api.sums(kind, schema) → (seq, sums)`: at that entry, a checksum of each of 256 buckets of what
+  may be read; `api.digests(kind, buckets, schema) → (id, row_seq, digest)`: of each record.
 - views `api.row_<kind>` and `api.row_conflict`: the state, for `COPY` in one snapshot.
 - `api.blob_have(shas) → sha256 …`, `api.blob_begin(sha256, size) → next chunk, or -1: whole`,
   `api.blob_put(sha256, n, bytes) → true: whole; false: go on; null: not what the digest says, all

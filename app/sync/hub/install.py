@@ -18,7 +18,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from app.storage.tables import SHAPES
-from app.sync.hub import declared
+from app.sync.hub import declared, summing
 
 HERE = Path(__file__).parent
 OLDEST_SERVER = 150_000
@@ -172,7 +172,7 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
     _drop_made(connection)
     for script in sorted((HERE / "functions").glob("*.sql")):
         _script(connection, script)
-    for statement in (*row_functions(), *views()):
+    for statement in (*row_functions(), *views(), *summing.sum_functions()):
         connection.execute(statement.encode())
     for statement in (
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",

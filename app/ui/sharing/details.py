@@ -16,6 +16,7 @@ from app.ui.sharing.password import PasswordField
 from app.ui.sharing.wording import (
     ICONS,
     TONES,
+    compared_text,
     link_text,
     login_of,
     server_text,
@@ -78,6 +79,7 @@ class ServerDetails(Dialog):
             "tls": _("Protection of the line"),
             "last": _("Last exchange"),
             "head": _("Read up to entry"),
+            "compared": _("Compared with the server"),
         }
         for row, (code, words) in enumerate(names.items()):
             named = label(words, "secondary")
@@ -100,6 +102,7 @@ class ServerDetails(Dialog):
             "tls": tls_text(lane.server.tls if lane.server else ""),
             "last": when_text(standing.last, zone) or _("none since Tribune was opened"),
             "head": number(standing.head),
+            "compared": compared_text(standing.compared, zone),
         }
         for code, text in said.items():
             self._rows[code].setText(text)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from app.domain.changes import Outcome
 from app.domain.errors import UserError
 from app.sync.rhythm import Rhythm, Trouble
+from app.ui.sharing.daily import Compare, Daily
 from app.ui.sharing.line import Listen, ListeningLine
 from app.ui.sharing.link import Link
 from app.ui.sharing.standing import Standing, trouble_of
@@ -61,12 +62,14 @@ class Lane(QObject):
         *,
         connect: Connect,
         exchange: Callable[[Store, Server], Exchanged],
+        compare: Compare,
         listen: Listen,
         keep_password: Callable[[str, str], object],
     ) -> None:
         """`connect`: see `Connect`.
 
-        `exchange`: one exchange, as `operations.sharing.exchange`. `listen`: the line beside it.
+        `exchange`: one exchange, as `operations.sharing.exchange`. `compare`: see `daily.Daily`.
+        `listen`: the line beside it.
         `keep_password(url, password)`: in the system's keyring.
         """
         super().__init__(feed)
@@ -76,10 +79,12 @@ class Lane(QObject):
         self._keep_password = keep_password
         self.url, self._device = store.replica.url, store.replica.device
         since = preferences.now.offline.get(self._device)
+        kept = preferences.now.compared.get(self._device, {})
+        self._daily = Daily(compare, kept, store.clock())
         self.rhythm = Rhythm(off=since is not None)
-        self.standing = Standing(head=store.replica.seq)
+        self.standing = Standing(head=store.replica.seq, compared=self._daily.last)
         if since is not None:
-            self.standing = Standing(Link.OFF, datetime.fromisoformat(since))
+            self._say(link=Link.OFF, since=datetime.fromisoformat(since))
         self._password: str | None = None
         self._remember = False
         self.server: Server | None = None
@@ -248,6 +253,14 @@ class Lane(QObject):
             self._keep_password(self.url, self._password)
         return done
 
+    def _compare_some(self) -> None:
+        """On the network's thread, after an exchange."""
+        try:
+            if self.server is not None:
+                self._daily.step(self._store, self.server)
+        except UserError:
+            return  # the next exchange finds out why
+
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             result, error = None, None
@@ -271,6 +284,8 @@ class Lane(QObject):
             self._exchanged(done)
         elif isinstance(error, UserError):
             self._failed(error, trouble_of(error))
+        elif error is None:
+            self._compared()
         else:
             self._failed(None, Trouble.LASTING)
             self.broke.emit(error)
@@ -287,10 +302,18 @@ class Lane(QObject):
                 conflicts=done.conflicts,
                 head=done.head.seq,
             )
+            self._jobs.put(self._compare_some)
         if done.received:
             self.received.emit()
         if self.rhythm.wants_line:
             self.line.open(self.server)
+
+    def _compared(self) -> None:
+        last = self._daily.last
+        if last != self.standing.compared:
+            kept = {**self._preferences.now.compared, self._device: self._daily.keep()}
+            self._preferences.change(compared=kept)
+            self._say(compared=last)
 
     def _failed(self, error: UserError | None, trouble: Trouble) -> None:
         self.rhythm.failed(time.monotonic(), trouble)

@@ -54,6 +54,7 @@ def shared_over(
         preferences,
         connect=sharing.connect,
         exchange=sharing.exchange,
+        compare=sharing.compare,
         listen=Line.beside,
         keep_password=sharing.keep_password,
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.domain.errors import ServerRefused, Stopped, Unreachable, UserError
 from app.sync.rhythm import Trouble
+from app.ui.sharing.daily import Comparison
 from app.ui.sharing.link import Link
 
 
@@ -15,7 +16,7 @@ class Standing(NamedTuple):
 
     `since`: when the connection was lost or given up. `last`: the last exchange that was done.
     `waiting`: acts to send. `conflicts`: those that are open. `error`: why there is no connection.
-    `head`: how far the log was read.
+    `head`: how far the log was read. `compared`: when the records last were, and what was found.
     """
 
     link: Link = Link.CONNECTING
@@ -25,6 +26,7 @@ class Standing(NamedTuple):
     conflicts: int = 0
     error: UserError | None = None
     head: int = 0
+    compared: Comparison | None = None
 
     @property
     def wants_password(self) -> bool:

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from app.clock import system_clock
 from app.domain.moments import local
 from app.i18n import _, ngettext, pgettext
+from app.ui.sharing.daily import Comparison
 from app.ui.sharing.link import Link
 from app.ui.sharing.standing import Standing
 from app.ui.theme import Tone
 from app.words.dates import moment_short, time_of_day
+from app.words.numbers import number
 
 ICONS = {
     Link.CONNECTING: "refresh-cw",
@@ -57,6 +59,32 @@ def standing_text(standing: Standing, zone: str) -> str:
         last_text(standing, zone),
     )
     return " · ".join(filter(None, parts))
+
+
+def compared_text(compared: Comparison | None, zone: str) -> str:
+    """When all records were last compared with the server's, and what was found."""
+    if compared is None:
+        return _("not yet: once a day, by itself")
+    at = when_text(compared.at, zone)
+    if not (compared.mended or compared.doubted):
+        return _("{time}: all the same").format(time=at)
+    found = [
+        ngettext(
+            "{count} record here was not as the server’s log says, and was put right.",
+            "{count} records here were not as the server’s log says, and were put right.",
+            compared.mended,
+        ).format(count=number(compared.mended))
+        if compared.mended
+        else "",
+        ngettext(
+            "{count} record on the server is not as its log says: tell whoever looks after it.",
+            "{count} records on the server are not as its log says: tell whoever looks after it.",
+            compared.doubted,
+        ).format(count=number(compared.doubted))
+        if compared.doubted
+        else "",
+    ]
+    return _("{time}: {found}").format(time=at, found=" ".join(filter(None, found)))
 
 
 def when_text(at: datetime | None, zone: str) -> str:

@@ -8,6 +8,7 @@ from queue import SimpleQueue
 import pytest
 
 from app.sync.exchange import Exchanged
+from app.sync.verifying import Checked
 from app.sync.wire import Position
 from app.ui.sharing.lane import Lane
 from tests.sharing import be_shared
@@ -65,13 +66,18 @@ class Office:
         self.fails = []
         self.exchanges = 0
         self.came = 0
-        self.lane = Lane(
+        self.compared, self.finds = [], []
+        self.lane = self.made(desk)
+
+    def made(self, desk):
+        return Lane(
             desk.store,
             desk.feed,
             desk.tasks,
             desk.preferences,
             connect=self.connect,
             exchange=self.exchange,
+            compare=self.compare,
             listen=self.listen,
             keep_password=lambda *what: self.kept.append(what),
         )
@@ -86,6 +92,10 @@ class Office:
             raise self.fails.pop(0)
         self.exchanges += 1
         return Exchanged(0, self.came, 0, 0, Position(7, bytes(32)))
+
+    def compare(self, store, server, kind):
+        self.compared.append(kind)
+        return self.finds.pop() if self.finds else Checked(1)
 
     def listen(self, server, heard):
         self.lines.append(Line(heard))

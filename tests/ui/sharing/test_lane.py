@@ -8,6 +8,8 @@ from app.domain.errors import ProgramTooOld, ServerRefused, Unreachable
 from app.operations.events import add_event
 from app.sync import rhythm
 from app.sync.listening import NEWS
+from app.sync.verifying import Checked
+from app.ui.sharing import daily
 from app.ui.sharing import lane as lanes
 from app.ui.sharing.link import Link
 from tests.builders import event
@@ -24,6 +26,60 @@ def test_exchanges_once_the_window_shows(qtbot, office):
     assert office.exchanges == 1
     assert office.lane.standing.head == 7
     assert office.passwords == [None]
+
+
+def test_once_a_day_every_kind_is_compared_and_the_finding_is_kept(
+    qtbot, office, shared_desk, monkeypatch
+):
+    monkeypatch.setattr(daily, "SOON", 0.0)
+    office.finds += [Checked(5, 2, 1, more=True), Checked(7, 1, 1, more=False)]
+    office.finds.reverse()
+    lane = begun(office, shared_desk)
+    lane.start()
+    qtbot.waitUntil(lambda: lane.standing.compared is not None)
+    kinds = shared_desk.store.replica.kinds
+    assert office.compared == [kinds[0], *kinds]
+    found = lane.standing.compared
+    assert found[1:] == (7 + len(kinds) - 1, 3, 1)
+    again = begun(office, shared_desk)
+    assert again.standing.compared == found
+    office.compared.clear()
+    again.start()
+    qtbot.waitUntil(lambda: again.standing.link is Link.CONNECTED)
+    before = office.exchanges
+    again.exchange_now()
+    qtbot.waitUntil(lambda: office.exchanges > before)
+    assert office.compared == []
+
+
+def test_a_comparison_that_is_cut_goes_on_later(qtbot, office, shared_desk, monkeypatch):
+    monkeypatch.setattr(daily, "SOON", 0.0)
+    fails = [Unreachable("hub", "network")]
+
+    def compare(_store, _server, kind):
+        office.compared.append(kind)
+        if len(office.compared) == 2 and fails:
+            raise fails.pop()
+        return Checked(1)
+
+    office.compare = compare
+    lane = begun(office, shared_desk)
+    lane.start()
+    qtbot.waitUntil(lambda: len(office.compared) == 2)
+    until(qtbot, office, Link.CONNECTED)
+    lane.exchange_now()
+    qtbot.waitUntil(lambda: lane.standing.compared is not None)
+    kinds = shared_desk.store.replica.kinds
+    assert office.compared == [kinds[0], kinds[1], *kinds[1:]]
+
+
+def begun(office, desk):
+    """Another lane, as when the program is started again."""
+    office.lane.close()
+    desk.store.replica = desk.store.replica._replace(kinds=("event", "task", "tag"))
+    office.server = type(office.server)()
+    office.lane = office.made(desk)
+    return office.lane
 
 
 def test_an_act_of_ones_own_is_sent(qtbot, office, shared_desk):
