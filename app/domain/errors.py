@@ -280,7 +280,10 @@ class NoLibreOffice(UserError):
 
 
 class Unreachable(UserError):
-    """The office's server gives no answer; `why` is a code: address, network, slow, cut, tls."""
+    """The office's server gives no answer; `why` is a code.
+
+    Codes: address, busy, cut, network, slow, tls.
+    """
 
     server: str
     why: str

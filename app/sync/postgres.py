@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -25,10 +26,15 @@ from app.storage.tables import SHAPES
 from app.sync.remote import Diverged, Hello, Snapshot
 from app.sync.wire import Entry, Fate, Position
 
+log = logging.getLogger(__name__)
+
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "")
 PROTOCOL = 1
 PATIENCE = 30
 """Seconds without an answer after which the server counts as gone."""
+
+UNBLOCK_EVERY = 60.0
+"""Seconds between two times that a server is asked to end who holds it up."""
 
 KEEPALIVE = {
     "connect_timeout": 10,
@@ -38,6 +44,7 @@ KEEPALIVE = {
     "tcp_user_timeout": PATIENCE * 1000,
 }
 PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
+UNBLOCK = "SELECT api.unblock()"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
 HISTORY = "SELECT seq, head, lines, hidden, hash FROM api.history(%s, %s)"
@@ -65,6 +72,7 @@ class Server:
         self.given: dict[str, Any] = {**KEEPALIVE, **options, **secret}
         self._line: psycopg.Connection | None = None
         self._asked_at: float | None = None
+        self._unblocked_at: float | None = None
         self._stopped = False
         self.tls = ""
 
@@ -81,12 +89,31 @@ class Server:
             "device": device,
             "seen": {"seq": seen.seq, "hash": seen.hash.hex()},
         }
-        with self._asking() as line:
-            (answer,) = _one(line, PUSH, (json.dumps(header), list(acts)))
+        try:
+            answer = self._push(header, acts)
+        except Unreachable as refused:
+            if refused.why != "busy" or not self._unblock():
+                raise
+            answer = self._push(header, acts)
         return [
             Fate(each.get("id") or "", each["st"], each.get("seq") or 0, each.get("why") or "")
             for each in answer["results"]
         ]
+
+    def _push(self, header: Mapping[str, Any], acts: Sequence[str]) -> Mapping[str, Any]:
+        with self._asking() as line:
+            return _one(line, PUSH, (json.dumps(header), list(acts)))[0]
+
+    def _unblock(self) -> bool:
+        """Have sessions ended that only sit on the head; whether there was one. Not too often."""
+        now = time.monotonic()
+        if self._unblocked_at is not None and now - self._unblocked_at < UNBLOCK_EVERY:
+            return False
+        self._unblocked_at = now
+        with self._asking() as line:
+            (ended,) = _one(line, UNBLOCK, ())
+        log.warning("waited too long for the server's log; sessions that held it, ended: %s", ended)
+        return ended > 0
 
     def pull(self, after: Position, most: int) -> list[Entry]:
         """The next entries; see `Remote.pull`."""
@@ -305,6 +332,7 @@ _MEANT: Mapping[str, Callable[[str, str], Exception]] = {
     "3D000": lambda url, _said: ServerRefused(url, "database"),
     "42501": lambda url, _said: ServerRefused(url, "rights"),
     "3F000": lambda url, _said: ServerRefused(url, "hub"),
+    "55P03": lambda url, _said: Unreachable(url, "busy"),  # it waited for the head
     "42P01": lambda url, _said: ServerRefused(url, "hub"),
     "42883": lambda url, _said: ServerRefused(url, "hub"),
     "HU003": lambda url, _said: ServerRefused(url, "inactive"),

@@ -2,7 +2,7 @@
 
 Codes that errors carry:
 
-- `Unreachable.why`: address, cut, network, slow, tls
+- `Unreachable.why`: address, busy, cut, network, slow, tls
 - `ServerRefused.why`: database, hub, inactive, login, not empty, password, rights
 """
 
@@ -28,6 +28,10 @@ _UNREACHABLE: Mapping[str, str] = {
     "slow": N_(
         "“{server}” takes too long to answer. Go on working: everything is kept here, and is sent"
         " later."
+    ),
+    "busy": N_(
+        "Another program holds “{server}” up. Tribune asks the server to end it, and tries again."
+        " Go on working: everything is kept here, and is sent later."
     ),
     "cut": N_(
         "The connection to “{server}” was cut. Nothing is lost: what was not sent is kept here, and"
