@@ -51,8 +51,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     hello = remote.hello()
     check(replica, hello)
     _be(store, hello.person)
-    if hello.kinds != replica.kinds:  # a role was given or taken: other records may be read
-        recover(store, remote)
+    if hello.kinds != replica.kinds or replica.schema < SCHEMA:
+        recover(store, remote)  # other records may be read; or what an older program left out
     sent = received = 0
     for _round in range(ROUNDS):
         try:

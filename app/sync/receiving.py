@@ -79,18 +79,24 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
 
 
 def _changes(entry: Entry) -> list[Change]:
-    """What an entry changed, as far as it may be read."""
+    """What an entry changed, as far as it may be read, and this program knows of such records.
+
+    Kinds and columns of a newer program are left out: once this one is as new, all is loaded anew.
+    """
     return [
         Change(line.kind, line.rec, Op(line.op), _typed(line, line.old), _typed(line, line.new))
         for _n, line in entry.lines
-        if line.new
+        if line.kind in SHAPES and line.new and _is_known(line)
     ]
 
 
+def _is_known(line: Line) -> bool:
+    """Whether a change is of any column that is here."""
+    return not line.new.keys().isdisjoint(SHAPES[line.kind].codecs)
+
+
 def _typed(line: Line, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Raise ProgramTooOld for what only a newer program knows: it stays to be read by that one."""
-    if line.kind not in SHAPES:
-        raise ProgramTooOld
+    """Raise ProgramTooOld for a value that only a newer program knows: that one will read it."""
     try:
         return SHAPES[line.kind].from_json(json.dumps(values))
     except ValueError as unknown:

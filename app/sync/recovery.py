@@ -42,7 +42,7 @@ TOUCHED = (
     "SELECT DISTINCT j.kind, j.record FROM outbox o JOIN journal j ON j.seq = o.seq WHERE o.st <> ?"
 )
 KEEP_IMAGE = "INSERT INTO image(record, kind, row) VALUES (?, ?, ?)"
-ARRIVE = "UPDATE replica SET seq = ?, hash = ?, kinds = ?"
+ARRIVE = "UPDATE replica SET seq = ?, hash = ?, kinds = ?, schema = ?"
 ARRIVED = "INSERT OR REPLACE INTO received(seq, hash, st, own) VALUES (?, ?, '', 0)"
 
 
@@ -138,7 +138,7 @@ def _replace(
     for kind, record in dirty:
         pending.show(connection, kind, record)
     file.execute(ARRIVED, hello.head)
-    file.execute(ARRIVE, (*hello.head, loading.kinds_json(hello)))
+    file.execute(ARRIVE, (*hello.head, loading.kinds_json(hello), SCHEMA))
     return dirty
 
 

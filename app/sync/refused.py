@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.storage.engine import driver
+from app.storage.tables import SHAPES
 from app.sync.wire import Entry
 
 ADD = (
@@ -35,6 +36,8 @@ OPEN = (  # an act that was refused as a whole is one conflict
 def keep(connection: sa.Connection, entry: Entry) -> None:
     """Note the conflicts of an entry."""
     for n, line in entry.lines:
+        if line.kind not in SHAPES:  # of a newer program
+            continue
         for each in line.conflicts:
             _add(connection, entry.head, entry.seq, (n, line.kind, line.rec), each)
 

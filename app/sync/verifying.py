@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
@@ -168,7 +167,8 @@ def _judged(store: Store, remote: Compared, kind: str, record: str, seq: int) ->
 
 def _grown(kind: str, record: str, entries: Iterable[Entry]) -> Row | None:
     """A record as its entries made it; None where they do not say all of it."""
-    row = {DELETED: False, **_later(kind)}
+    later = next(declared.later(one) for one in declared.kinds() if one.name == kind)
+    row = {DELETED: False, **later}
     for entry in entries:
         for _n, line in entry.lines:
             if (line.kind, line.rec) == (kind, record):
@@ -189,13 +189,6 @@ def _hold(store: Store, remote: Compared, entries: Sequence[Entry]) -> bool:
             log.warning("server: entry %s is not the one that was read", entry.seq)
             return False
     return True
-
-
-@cache
-def _later(kind: str) -> dict[str, Any]:
-    """What older entries do not say, for the columns came later."""
-    blank = next(one.blank for one in declared.kinds() if one.name == kind)
-    return {name: value for name, value in blank.items() if (kind, name) in declared.SINCE}
 
 
 def _known(kind: str, row: Row) -> dict[str, Any]:

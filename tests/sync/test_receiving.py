@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.acts import Act
 from app.domain.changes import Op
-from app.domain.errors import NotFound, TooManyAtOnce
+from app.domain.errors import NotFound, ProgramTooOld, TooManyAtOnce
 from app.domain.events import Event
 from app.domain.values import Bilingual
 from app.operations.records import delete
@@ -214,6 +214,30 @@ def test_what_may_not_be_read_still_verifies(replica, log):
     with pytest.raises(NotFound):
         shown(replica, other)
     assert ("{}",) in kept(replica, "change_set", "facts")
+
+
+def test_what_only_a_newer_program_knows_is_left_out(replica, log):
+    made = event()
+    kind = {"kind": "novelty", "rec": new_id(), "op": "insert", "new": {"id": "x"}}
+    column = edited(made, old={"novel": 1}, new={"novel": 2})
+    conflict = {"unit": "x", "base": {}, "mine": {}, "theirs": {}, "by": None, "at": None}
+    take(
+        replica,
+        log.entry(new_id(), kind, added(made)),
+        log.entry(new_id(), column),
+        log.entry(new_id(), {**kind, "op": "update", "new": {}, "conflicts": [conflict]}),
+        log.entry(new_id(), edited(made, old={"city": ""}, new={"city": "x", "novel": 3})),
+    )
+    assert shown(replica, made).city == "x"
+    assert (replica.replica.seq, kept(replica, "conflict")) == (4, [])
+
+
+def test_a_value_that_only_a_newer_program_knows_stops_here(replica, log):
+    made = event()
+    take(replica, log.entry(new_id(), added(made)))
+    with pytest.raises(ProgramTooOld):
+        take(replica, log.entry(new_id(), edited(made, new={"state": "no such state"})))
+    assert replica.replica.seq == 1
 
 
 def test_a_filter_that_its_owner_shows_comes_and_one_that_they_close_goes(replica, log):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from app.sync.hub import declared
 from app.sync.hub.install import LOCKED, Connection, Names, Unfit, act_as_owner, opened
@@ -114,8 +115,13 @@ def _records(connection: Connection) -> Iterator[Finding]:
     question = sql.SQL(
         "SELECT coalesce(g.kind, t.kind) || ' ' || coalesce(g.rec, t.rec)"
         " FROM ({grown}) g (kind, rec, said) FULL JOIN ({there}) t (kind, rec, said)"
-        " ON t.kind = g.kind AND t.rec = g.rec WHERE t.said IS DISTINCT FROM g.said"
-    ).format(grown=GROWN, there=sql.SQL(" UNION ALL ").join(there))
+        " ON t.kind = g.kind AND t.rec = g.rec"
+        " WHERE t.said IS DISTINCT FROM coalesce({later} -> g.kind, '{{}}') || g.said"
+    ).format(
+        grown=GROWN,
+        there=sql.SQL(" UNION ALL ").join(there),
+        later=sql.Literal(Jsonb({kind.name: declared.later(kind) for kind in declared.kinds()})),
+    )
     for (about,) in connection.execute(question).fetchall():
         yield Finding("record", about)
 

@@ -135,6 +135,11 @@ def kinds() -> Iterator[HubKind]:
         )
 
 
+def later(kind: HubKind) -> dict[str, Any]:
+    """What entries of the log do not say that are older than the columns of a kind."""
+    return {name: said for name, said in kind.blank.items() if (kind.name, name) in SINCE}
+
+
 def hub_fields() -> Iterator[HubField]:
     """Every column of every kind, in the order of its declaration."""
     for shape in SHAPES.values():
