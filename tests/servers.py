@@ -31,6 +31,7 @@ class Server:
 
     def __init__(self, folder: Path, home: Path, *, safe: bool) -> None:
         self.data, self._backup = folder / "data", folder / "backup"
+        self.log = folder / "log.txt"
         self._user = _user()
         self._bin = home / "bin"
         self.port = _free_port()
@@ -62,8 +63,18 @@ class Server:
         self._run("cp", "-a", self._backup, self.data)
 
     def _control(self, *words: object) -> None:
-        log = self.data.parent / "log.txt"
-        self._run(self._bin / "pg_ctl", "-D", self.data, "-w", "-l", log, *words)
+        self._run(self._bin / "pg_ctl", "-D", self.data, "-w", "-l", self.log, *words)
+
+    def protect(self, certificate: bytes, key: bytes) -> None:
+        """Let nobody in but over TLS and with a password, from the next start on."""
+        for name, content in (("server.crt", certificate), ("server.key", key)):
+            file = self.data / name
+            file.write_bytes(content)
+            file.chmod(0o600)
+            if _user():
+                shutil.chown(file, "nobody", "nogroup")
+        (self.data / "pg_hba.conf").write_text("hostssl all all 127.0.0.1/32 scram-sha-256\n")
+        self._options += " -c ssl=on"
 
     def _run(self, *words: object) -> None:
         environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
