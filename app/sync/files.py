@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Protocol
@@ -28,9 +28,6 @@ AHEAD = timedelta(days=14)
 AT_ONCE = 16
 """Files fetched ahead in one exchange; the next ones come with the next."""
 
-Told = Callable[[int, int], object]
-"""Told of the bytes that came so far, and of how many files are left."""
-
 HERE = "SELECT content FROM blob WHERE sha256 = ?"
 KEEP = "INSERT OR IGNORE INTO blob(sha256, size, content) VALUES (?, ?, ?)"
 WANTED = """
@@ -41,6 +38,11 @@ WANTED = """
     AND e.ends_at >= ? AND e.starts_at <= ? AND NOT EXISTS (
         SELECT 1 FROM version w WHERE w.product_id = v.product_id AND w.language = v.language
         AND w.form = 'file' AND w.number > v.number)
+    UNION SELECT iif(n.value, b.contents_sha256, b.sha256) FROM binder_edition b
+    JOIN event e ON e.id = b.event_id JOIN json_each('[0, 1]') n
+    WHERE NOT b.deleted AND NOT e.deleted AND e.ends_at >= ? AND e.starts_at <= ?
+    AND NOT EXISTS (SELECT 1 FROM binder_edition c WHERE c.event_id = b.event_id
+        AND c.language = b.language AND NOT c.deleted AND c.made_at > b.made_at)
     EXCEPT SELECT sha256 FROM blob
 """
 
@@ -85,7 +87,7 @@ def names_of(act: str) -> Iterator[str]:
         new: dict[str, Any] = change["new"]
         if change["kind"] == "version" and new.get("form", "text") != "file":
             continue
-        for column in ("sha256", "evidence_sha256"):
+        for column in ("sha256", "contents_sha256", "evidence_sha256"):
             if new.get(column):
                 yield new[column]
 
@@ -127,12 +129,17 @@ def fetch_ahead(store: Store, remote: Files) -> int:
     return fetched
 
 
+def still_to_come(store: Store) -> int:
+    """How many files were asked for, or may soon be opened, and are not here."""
+    return len({*asked_for(store.path), *wanted(store)})
+
+
 def wanted(store: Store) -> list[str]:
     """The files that are not here, and may soon be opened."""
     now = store.clock()
     span = instant_text(now), instant_text(now + AHEAD)
     with store.reading() as reader:
-        return [row[0] for row in driver(reader.connection).execute(WANTED, span)]
+        return [row[0] for row in driver(reader.connection).execute(WANTED, (*span, *span))]
 
 
 def _send(store: Store, remote: Files, sha256: str) -> bool:

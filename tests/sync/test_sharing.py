@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from app.cli.main import run
+from app.clock import system_clock
+from app.domain.acts import Act
+from app.domain.binders import BinderEdition, BinderEditionId
 from app.domain.conflicts import Kept
 from app.domain.errors import (
     BadValue,
@@ -33,6 +38,7 @@ from app.operations.products import add_version
 from app.operations.records import add, delete, edit
 from app.operations.workspaces import open_workspace
 from app.queries.conflicts import conflict_lines
+from app.storage.engine import driver
 from app.sync import files, loading, recovery, sending
 from app.sync.postgres import Server
 from tests.builders import event, new_id, product
@@ -257,6 +263,40 @@ def test_what_is_not_shared_or_not_there_is_said(store, hub, tmp_path, capsys):
 def test_not_shared_is_an_error_of_the_operation_too(store):
     with pytest.raises(NotShared):
         sharing.exchange(store, None)
+
+
+def test_a_workstation_without_a_network_on_the_day_has_its_files(hub, at):
+    cora, carl, soon = at("cora"), at("carl"), system_clock() + timedelta(days=13)
+    made = event(starts_at=soon, ends_at=soon + timedelta(hours=1))
+    speech = product(event_id=made.id)
+    add_event(carl, made)
+    add(carl, speech)
+    add_version(carl, speech.id, Language.EN, file=("speech.docx", b"speech" * 100_000))
+    keep = "INSERT INTO blob(sha256, size, content) VALUES (?, ?, ?)"
+    shas = []
+    for content in (b"binder", b"contents"):
+        shas.append(hashlib.sha256(content).hexdigest())
+        with carl.replicating() as connection:
+            driver(connection).execute(keep, (shas[-1], len(content), content))
+    edition = BinderEdition(
+        id=BinderEditionId(new_id()),
+        event_id=made.id,
+        language=Language.FR,
+        made_at=carl.clock(),
+        by_id=carl.author,
+        sha256=shas[0],
+        contents_sha256=shas[1],
+    )
+    with carl.transaction(Act.ADD) as records:
+        records.add(edition)
+    assert swap(carl).conflicts == 0
+    swap(cora)
+    assert files.still_to_come(cora) == 0
+    hub.as_owner("TRUNCATE hub.blob_chunk")  # nothing more can come
+    with cora.reading() as reader:
+        named = [reader.all(Version)[0].sha256, *shas]
+        found = [reader.file(each) for each in named]
+    assert found == [b"speech" * 100_000, b"binder", b"contents"]
 
 
 def test_records_are_compared_on_the_command_line(hub, at, capsys):

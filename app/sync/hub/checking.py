@@ -136,6 +136,7 @@ def _digests(connection: Connection) -> Iterator[Finding]:
             " WHERE c.sha256 = b.sha256), '')), 'hex')"
             " UNION ALL SELECT s FROM (SELECT sha256 FROM hub.version WHERE form = 'file'"
             " UNION SELECT sha256 FROM hub.word_template"
+            " UNION SELECT unnest(ARRAY[sha256, contents_sha256]) FROM hub.binder_edition"
             " UNION SELECT evidence_sha256 FROM hub.decision WHERE evidence_sha256 <> '') n (s)"
             " WHERE s NOT IN (SELECT sha256 FROM hub.blob)"
         ),

@@ -17,6 +17,7 @@ from app.ui.sharing.wording import (
     ICONS,
     TONES,
     compared_text,
+    files_text,
     link_text,
     login_of,
     server_text,
@@ -79,6 +80,7 @@ class ServerDetails(Dialog):
             "tls": _("Protection of the line"),
             "last": _("Last exchange"),
             "head": _("Read up to entry"),
+            "files": _("Files of the next 14 days"),
             "compared": _("Compared with the server"),
         }
         for row, (code, words) in enumerate(names.items()):
@@ -102,6 +104,7 @@ class ServerDetails(Dialog):
             "tls": tls_text(lane.server.tls if lane.server else ""),
             "last": when_text(standing.last, zone) or _("none since Tribune was opened"),
             "head": number(standing.head),
+            "files": files_text(standing.files),
             "compared": compared_text(standing.compared, zone),
         }
         for code, text in said.items():

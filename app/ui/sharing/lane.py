@@ -177,21 +177,23 @@ class Lane(QObject):
             self._plan()
 
     def _count(self) -> None:
-        """Ask how many acts wait, and how many conflicts are open."""
+        """Ask how many acts wait, how many conflicts are open, and how many files are to come."""
         store = self._store
 
-        def count() -> tuple[int, int]:
+        def count() -> tuple[int, int, int]:
+            from app.sync.files import still_to_come  # noqa: PLC0415 -- after the first paint
             from app.sync.refused import count_open  # noqa: PLC0415 -- after the first paint
             from app.sync.sending import count as waiting  # noqa: PLC0415 -- same
 
             with store.reading() as reader:
-                return waiting(reader.connection), count_open(reader.connection)
+                counts = waiting(reader.connection), count_open(reader.connection)
+            return (*counts, still_to_come(store))
 
         self._tasks.latest(self, "counts", count, self._counted)
 
-    def _counted(self, counts: tuple[int, int]) -> None:
-        waiting, conflicts = counts
-        self._say(waiting=waiting, conflicts=conflicts)
+    def _counted(self, counts: tuple[int, int, int]) -> None:
+        waiting, conflicts, files = counts
+        self._say(waiting=waiting, conflicts=conflicts, files=files)
 
     @Slot()
     def look(self) -> None:
@@ -303,6 +305,7 @@ class Lane(QObject):
                 head=done.head.seq,
             )
             self._jobs.put(self._compare_some)
+        self._count()
         if done.received:
             self.received.emit()
         if self.rhythm.wants_line:

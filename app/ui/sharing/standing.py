@@ -17,6 +17,7 @@ class Standing(NamedTuple):
     `since`: when the connection was lost or given up. `last`: the last exchange that was done.
     `waiting`: acts to send. `conflicts`: those that are open. `error`: why there is no connection.
     `head`: how far the log was read. `compared`: when the records last were, and what was found.
+    `files`: how many are to come that may soon be opened; None before they were counted.
     """
 
     link: Link = Link.CONNECTING
@@ -27,6 +28,7 @@ class Standing(NamedTuple):
     error: UserError | None = None
     head: int = 0
     compared: Comparison | None = None
+    files: int | None = None
 
     @property
     def wants_password(self) -> bool:

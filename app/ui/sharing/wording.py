@@ -87,6 +87,15 @@ def compared_text(compared: Comparison | None, zone: str) -> str:
     return _("{time}: {found}").format(time=at, found=" ".join(filter(None, found)))
 
 
+def files_text(left: int | None) -> str:
+    """Whether the files are here that will soon be opened."""
+    if not left:
+        return "" if left is None else _("all here, also without a network")
+    return ngettext("{count} still to come", "{count} still to come", left).format(
+        count=number(left)
+    )
+
+
 def when_text(at: datetime | None, zone: str) -> str:
     """A time of today, a day and a time of another one; "" for none."""
     if at is None:

@@ -164,16 +164,19 @@ END $$;
 CREATE FUNCTION hub.check_file(k hub.kind, made jsonb) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    sha_ text := CASE k.name
-        WHEN 'version' THEN CASE WHEN made ->> 'form' = 'file' THEN made ->> 'sha256' END
-        WHEN 'word_template' THEN made ->> 'sha256'
-        WHEN 'decision' THEN nullif(made ->> 'evidence_sha256', '')
+    shas_ text[] := CASE k.name
+        WHEN 'version' THEN CASE WHEN made ->> 'form' = 'file' THEN ARRAY[made ->> 'sha256'] END
+        WHEN 'word_template' THEN ARRAY[made ->> 'sha256']
+        WHEN 'decision' THEN array_remove(ARRAY[made ->> 'evidence_sha256'], '')
+        WHEN 'binder_edition' THEN ARRAY[made ->> 'sha256', made ->> 'contents_sha256']
     END;
+    lacking_ text;
 BEGIN
-    IF sha_ IS NOT NULL THEN
-        PERFORM FROM hub.blob b WHERE b.sha256 = sha_;
-        IF NOT FOUND THEN
-            RAISE EXCEPTION 'file' USING ERRCODE = 'HU030', DETAIL = left(sha_, 64);
+    IF shas_ IS NOT NULL THEN
+        SELECT s INTO lacking_ FROM unnest(shas_) s
+        WHERE NOT EXISTS (SELECT FROM hub.blob b WHERE b.sha256 = s) LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION 'file' USING ERRCODE = 'HU030', DETAIL = left(lacking_, 64);
         END IF;
     END IF;
     RETURN true;
