@@ -11,8 +11,14 @@ from app.i18n import _
 Run = Callable[[Sequence[str]], int]
 
 
+def _audit(argv: Sequence[str]) -> int:
+    from app.cli.audit import run  # noqa: PLC0415 -- each command loads only what it needs
+
+    return run(argv)
+
+
 def _check(argv: Sequence[str]) -> int:
-    from app.cli.check import run  # noqa: PLC0415 -- each command loads only what it needs
+    from app.cli.check import run  # noqa: PLC0415 -- as above
 
     return run(argv)
 
@@ -66,6 +72,7 @@ def _sync(argv: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Run] = {
+    "audit": _audit,
     "check": _check,
     "conflicts": _conflicts,
     "demo": _demo,
@@ -85,6 +92,7 @@ def overview() -> str:
             _("Usage: main.py [WORKSPACE] | main.py COMMAND …"),
             "",
             _("[WORKSPACE]         open the window on a workspace (or on your own)"),
+            _("audit WORKSPACE     search the journal, and export what is found"),
             _(
                 "check WORKSPACE     check that a workspace is intact and has not been"
                 " tampered with"

@@ -60,3 +60,4 @@ class Act(StrEnum):
 
     SETTLE_CONFLICT = "settle conflict"
     ADOPT = "adopt"
+    EXPORT_JOURNAL = "export journal"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.audits import JournalExtract
 from app.domain.binders import BinderEdition
 from app.domain.conflicts import Settlement
 from app.domain.evaluations import Coverage, Evaluation, Lesson, Objective
@@ -133,4 +134,5 @@ KINDS: tuple[type[Entity], ...] = (
     SurveyResponse,
     SurveyAnswer,
     BinderEdition,
+    JournalExtract,
 )

@@ -1,8 +1,9 @@
 """Who may do what: declared once, for the operations that refuse early and for the office's server.
 
 A right belongs to a role, a kind of record and an op. Whoever holds several roles has the rights of
-all of them; a reader has none but over their own filters. An administrator keeps accounts, lists
-and forms: having the keys of the house is no reason to write its events.
+all of them; a reader has none but over their own filters, and that of saying what they exported.
+An administrator keeps accounts, lists and forms: having the keys of the house is no reason to write
+its events.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from app.domain.audits import JournalExtract
 from app.domain.binders import BinderEdition
 from app.domain.changes import Op
 from app.domain.conflicts import Settlement
@@ -187,6 +189,7 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     SurveyResponse: _all(COORDINATOR),
     SurveyAnswer: _all(COORDINATOR),
     Settlement: _all((*WORKERS, Role.ADMINISTRATOR)),  # whoever writes may have to settle
+    JournalExtract: _facts(EVERYONE),  # who takes out what they may read says so
 }
 
 ONLY: Mapping[tuple[Role, type[Entity]], frozenset[str]] = {

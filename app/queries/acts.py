@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from app.domain.people import Person
 from app.domain.values import Bilingual
@@ -68,7 +68,7 @@ def acts(
     if is_full and len(sets) > 1:
         sets.pop()  # perhaps not whole: it comes with the next ones
     undone = _undone(reader, sets[-1][0].seq) if sets else frozenset[str]()
-    names = _names(reader, (line for each in sets for line in each))
+    names = record_names(reader, (line for each in sets for line in each))
     authors: dict[str, str] = {person.id: person.name for person in reader.all(Person)}
     made = [_act(each, undone, names, authors) for each in sets]
     return Acts(made, made[-1].seq if is_full and made else None)
@@ -122,7 +122,20 @@ def _is_undone(act: str, undoes: Mapping[str, str]) -> bool:
     return act in undoes and not _is_undone(undoes[act], undoes)
 
 
-def _names(reader: Reader, lines: Iterable[HistoryLine]) -> dict[str, Bilingual]:
+class Lined(Protocol):
+    """What was done to one record: see `HistoryLine`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def record(self) -> str: ...
+    @property
+    def old(self) -> Mapping[str, Any]: ...
+    @property
+    def new(self) -> Mapping[str, Any]: ...
+
+
+def record_names(reader: Reader, lines: Iterable[Lined]) -> dict[str, Bilingual]:
     """What the records of these lines are called, and those that their values refer to."""
     wanted: dict[str, set[str]] = {}
     for line in lines:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.domain.errors import TooLong
 from app.domain.values import Bilingual, Language
@@ -33,21 +33,27 @@ Cell = str | int | float | bool | Decimal | date | time | None
 
 
 def sheet(
-    columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str, language: Language
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    title: str,
+    language: Language,
+    marking: str = "",
 ) -> bytes:
     """An Excel workbook (xlsx) of one sheet with a header row that stays and filters.
 
     columns: the headers, already in the language. A row: text, numbers, `Decimal` (Canadian
     dollars), days, times and moments (an aware one shows the clock of its own zone), Yes or No for
     a bool, the name of a choice, one side of a bilingual text, or nothing. Text is text, also
-    where it begins like a formula. Raises TooLong beyond the rows that a sheet holds.
+    where it begins like a formula. marking: printed at the head of every page. Raises
+    TooLong beyond the rows that a sheet holds.
     """
     with speaking(language):
         table = [[_cell(value, language) for value in row] for row in rows]
         name = _sheet_name(title)
     if len(table) > MOST_ROWS:
         raise TooLong("sheet", "rows", len(table), MOST_ROWS)
-    return _workbook(columns, table, title, name, language)
+    return _workbook(columns, table, _About(title, name, language, marking))
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, language: Language) -> bytes:
@@ -71,20 +77,27 @@ def texts(rows: Iterable[Sequence[Any]], *, language: Language) -> list[list[str
         return [[_text(_cell(value, language), language) for value in row] for row in rows]
 
 
-def _workbook(
-    columns: Sequence[str], table: Sequence[Sequence[Cell]], title: str, name: str, language: str
-) -> bytes:
+class _About(NamedTuple):
+    title: str
+    name: str
+    language: Language
+    marking: str
+
+
+def _workbook(columns: Sequence[str], table: Sequence[Sequence[Cell]], about: _About) -> bytes:
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 -- slow to import
 
     made = BytesIO()
     book = Workbook(made, {"in_memory": True, "constant_memory": False})
-    book.set_properties({"title": _plain(title)})
-    book.set_custom_property("Language", f"{language}-CA")
-    page = book.add_worksheet(name)
+    book.set_properties({"title": _plain(about.title)})
+    book.set_custom_property("Language", f"{about.language}-CA")
+    page = book.add_worksheet(about.name)
+    if about.marking:
+        page.set_header(f"&C{about.marking}")
     header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     for at, column in enumerate(columns):
         page.write_string(0, at, _plain(column), header)
-    formats = _formats(book, language)
+    formats = _formats(book, about.language)
     for line, row in enumerate(table, start=1):
         for at, value in enumerate(row):
             _write(page, line, at, value, formats)

@@ -43,6 +43,14 @@ __all__ = ["act_text", "change_text", "value_text"]
 Facts = Mapping[str, Any]
 
 
+def act_of(code: str) -> Act:
+    """The act of a code; a plain edit for one that only a newer program knows."""
+    try:
+        return Act(code)
+    except ValueError:
+        return Act.EDIT
+
+
 def act_text(act: Act, facts: Facts) -> str:
     """What was done, in the past tense: "Event moved to Tue, June 14: Launch of the plan".
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from app.i18n import _
+from app.domain.changes import Op
+from app.i18n import _, pgettext
 from app.words.choices import choice_name
 from app.words.dates import day_short, moment_short, money, number, percent
 from app.words.fields import field_label
@@ -41,14 +42,37 @@ def change_text(
     return _("{field}: {old} → {new}").format(field=field_label(kind, field), old=before, new=after)
 
 
+def op_text(op: str) -> str:
+    """What happened to a record, in a word."""
+    return {
+        Op.INSERT: pgettext("record", "added"),
+        Op.UPDATE: pgettext("record", "changed"),
+        Op.DELETE: pgettext("record", "deleted"),
+        Op.UNDELETE: pgettext("record", "restored"),
+    }[Op(op)]
+
+
+def fate_text(st: str) -> str:
+    """What became of an act on the office's server; "" for one that was never there."""
+    return {
+        "applied": _("Accepted"),
+        "conflict": _("Accepted in part: a conflict"),
+        "rejected": _("Refused"),
+    }.get(st, "")
+
+
 def value_text(
     field: str,
     value: Any,
     *,
     names: Mapping[str, str] = _NO_NAMES,
     zone: str = "America/Toronto",
+    whole: bool = False,
 ) -> str:
-    """One value of a field in words: dates, choices, yes and no, money; "(empty)" for nothing."""
+    """One value of a field in words: dates, choices, yes and no, money; "(empty)" for nothing.
+
+    whole: however long it is.
+    """
     if value is None or value == "":
         return _("(empty)")
     if isinstance(value, bool):
@@ -59,7 +83,7 @@ def value_text(
         return moment_short(value, zone) if isinstance(value, datetime) else day_short(value)
     if isinstance(value, int | float | Decimal):
         return _figure(field, value)
-    return _text(field, str(value), names)
+    return str(value) if whole and _is_long(field, str(value)) else _text(field, str(value), names)
 
 
 def _figure(field: str, value: float | Decimal) -> str:
@@ -68,6 +92,10 @@ def _figure(field: str, value: float | Decimal) -> str:
     if field in ("latitude", "longitude"):
         return f"{number(value / _MILLIONTHS)}°"
     return percent(value) if field == "french_share" else number(value)
+
+
+def _is_long(field: str, value: str) -> bool:
+    return field == "digest" or field.endswith("sha256") or len(value) > SHOWN
 
 
 def _text(field: str, value: str, names: Mapping[str, str]) -> str:

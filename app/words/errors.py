@@ -3,8 +3,8 @@
 Codes that errors carry:
 
 - `BadValue.wanted`: amount, another event, certificate, count, date, digits, email, hour,
-  later day, latitude, length, longitude, minutes, number, percent, server, server password, sign,
-  web address
+  later day, latitude, length, longitude, minutes, number, one person, percent, server, server
+  password, sign, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -73,6 +73,9 @@ _WANTED: Mapping[str, str] = {
     ),
     "server": N_(
         "“{typed}” is not the address of a server. Write it like postgresql://login@host:5432/database."
+    ),
+    "one person": N_(
+        "“{typed}” is not one person. Write their login, their id, or more of their name."
     ),
     "server password": N_("Leave the password out of the address. Tribune asks for it."),
     "sign": N_("“{typed}” holds a sign that cannot be kept (�). Take it out."),

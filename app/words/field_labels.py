@@ -226,6 +226,15 @@ OWN: Mapping[str, Mapping[str, str]] = {
     },
     "salutation": {"words": N_("Wording")},
     "settlement": {"conflict": N_("Conflict"), "kept": N_("Kept")},
+    "journal_extract": {
+        "asked": N_("Search"),
+        "form": N_("File format"),
+        "actions": N_("Actions found"),
+        "changes": N_("Changes found"),
+        "entries": N_("Actions in the journal"),
+        "head": N_("Head of the journal"),
+        "sha256": N_("SHA-256 of the file"),
+    },
     "word_template": {"use": N_("Used for")},
     "evaluation": {
         "evaluator_id": N_("Evaluated by"),

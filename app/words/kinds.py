@@ -82,6 +82,7 @@ NAMES: Mapping[str, Callable[[int], str]] = {
     "survey_response": lambda n: ngettext("survey response", "survey responses", n),
     "survey_answer": lambda n: ngettext("survey answer", "survey answers", n),
     "binder_edition": lambda n: ngettext("edition of the binder", "editions of the binder", n),
+    "journal_extract": lambda n: ngettext("journal extract", "journal extracts", n),
     # kept beside the records of the office
     "conflict": lambda n: ngettext("conflict", "conflicts", n),
     "file": lambda n: ngettext("file", "files", n),

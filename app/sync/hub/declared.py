@@ -22,7 +22,7 @@ from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
 from app.storage.shapes import ASSIGNED, Declared, Shape, declared, parts, snake
 from app.storage.tables import SHAPES
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the office's tables: the number of the last migration in `versions`."""
 
 MIN_CLIENT = 1

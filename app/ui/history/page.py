@@ -21,12 +21,14 @@ from app.i18n import _
 from app.operations.history import revert
 from app.queries.acts import ActLine, Acts, acts, authors
 from app.ui.history.acts import LINE, ActModel, ActRow, title_of
+from app.ui.history.audit import AuditView
 from app.ui.history.detail import ActDetail
 from app.ui.place import Page
 from app.ui.shell.matching import folded
 from app.ui.theme import GRID
 from app.ui.widgets.pages import MARGIN, Empty, PageHeader
 from app.ui.widgets.search import SearchBox
+from app.ui.widgets.subpages import Subpages
 from app.words.kinds import NAMES, kind_name
 from app.words.typography import capital
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
+ACTS, AUDIT = "acts", "audit"
 AT_ONCE = 200
 ENOUGH = 30
 """Rows found before a search by words waits for the person to scroll."""
@@ -75,10 +78,21 @@ class HistoryPage(Page):
         self._reload()
 
     def panes(self) -> list[QWidget]:
-        return [self.list, self._detail]
+        audit = self.audit if self.tabs.current() == AUDIT else None
+        return [self.tabs.bar, *(audit.panes() if audit else (self.list, self._detail))]
+
+    @property
+    def audit(self) -> AuditView | None:
+        """The search of the whole journal, once it was shown."""
+        shown = self.tabs.page(AUDIT)
+        return shown if isinstance(shown, AuditView) else None
+
+    def _make_audit(self) -> AuditView:
+        return AuditView(self._desk)
 
     def open_with(self, *, record: str = "") -> None:
         """Show what was done to one record."""
+        self.tabs.show_page(ACTS)
         self._record = record or None
         self._reload()
 
@@ -107,8 +121,16 @@ class HistoryPage(Page):
         column.addWidget(
             PageHeader(_("History"), _("Every action is kept. Nothing is ever overwritten."))
         )
-        column.addLayout(filters)
-        column.addWidget(split, 1)
+        acts = QWidget()
+        inner = QVBoxLayout(acts)
+        inner.setContentsMargins(0, 2 * GRID, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(filters)
+        inner.addWidget(split, 1)
+        self.tabs = Subpages(_("Pages of the history"))
+        self.tabs.add(ACTS, _("Actions"), lambda: acts)
+        self.tabs.add(AUDIT, _("Search and export"), self._make_audit)
+        column.addWidget(self.tabs, 1)
         self._show_detail(Empty("history", _("Choose an action to see what it changed.")))
 
     # -- asking

@@ -45,6 +45,14 @@ class LinesModel(QAbstractTableModel):
         self._rows = rows if isinstance(rows, Rows) else Listed(rows)
         self.endResetModel()
 
+    def append(self, numbers: Sequence[int]) -> None:
+        """Show more rows of a long list below those that are shown."""
+        rows, first = self._rows, len(self._rows)
+        if numbers and isinstance(rows, Paged):
+            self.beginInsertRows(QModelIndex(), first, first + len(numbers) - 1)
+            rows.numbers.extend(numbers)
+            self.endInsertRows()
+
     def take(self, lines: Mapping[int, Line]) -> None:
         """Take lines of a long list that were read."""
         if isinstance(self._rows, Paged):
