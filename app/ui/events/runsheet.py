@@ -15,6 +15,7 @@ from app.domain.runsheets import Cue, CueId, spoken_minutes
 from app.i18n import _, ngettext
 from app.ui.events.cue_form import CuePane
 from app.ui.events.cue_list import sheet_columns
+from app.ui.events.live import LiveView
 from app.ui.events.runsheet_templates import (
     LikeEventDialog,
     SheetTemplateDialog,
@@ -98,6 +99,7 @@ class RunSheetPage(QWidget):
         around = QVBoxLayout()
         around.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         around.addLayout(bar)
+        bar.addWidget(action_button(whole.run))
         for command in (whole.add, self.fix, self.unfix):
             bar.addWidget(action_button(command, "quiet"))
         sources, export = QMenu(self), QMenu(self)
@@ -233,6 +235,15 @@ class RunSheetPage(QWidget):
         """Ask what a template made from this run sheet is called."""
         if self._event is not None:
             ask_template_name(self._desk, self, self._event)
+
+    def run_event(self) -> LiveView | None:
+        """Run the event from the whole screen."""
+        if self._event is None:
+            return None
+        self.save_typing()
+        live = LiveView(self._desk, self.window(), self._event.id)
+        live.show_whole()
+        return live
 
     def _fix(self) -> None:
         line: CueLine | None = self.list.current()

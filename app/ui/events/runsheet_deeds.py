@@ -30,6 +30,13 @@ class SheetDeeds:
             picture="plus",
             parent=page,
         )
+        self.run = Command(
+            lambda: _("Run the event"),
+            lambda: find().run_event(),
+            keys="Ctrl+Shift+R",
+            picture="monitor-play",
+            parent=page,
+        )
         self.template = made(
             lambda: _("Apply a run sheet template…"), lambda: find().ask_template(), "list-plus"
         )
@@ -45,7 +52,7 @@ class SheetDeeds:
     @property
     def commands(self) -> list[Command]:
         """All of them."""
-        return [self.add, self.template, self.like, self.save]
+        return [self.run, self.add, *self.sources]
 
     @property
     def sources(self) -> list[Command]:
@@ -62,4 +69,5 @@ class SheetDeeds:
         """Offer what can be done with so many cues; None: there is no event."""
         for command in (self.add, self.template, self.like):
             command.setVisible(cues is not None)
-        self.save.setVisible(bool(cues))
+        for command in (self.run, self.save):
+            command.setVisible(bool(cues))
