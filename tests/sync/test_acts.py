@@ -289,6 +289,21 @@ def test_a_file_that_is_not_here_yet_stops_the_batch_and_nothing_is_refused(hub)
     assert [result["st"] for result in hub.push("sam", *sent)] == ["rejected", "applied"]
 
 
+def test_both_files_of_a_binder_must_be_here(hub):
+    event = an_event(hub)
+    both = [hashlib.sha256(content).hexdigest() for content in (b"PK", b"T")]
+    values = {"event_id": event, "language": "en", "made_at": ONE, "by_id": me("cora")}
+    values |= {"sha256": both[0], "contents_sha256": both[1]}
+    made = act([change("binder_edition", NEW_ID(), "insert", new=values)], "add")
+    for sha256, content in zip(both, (b"PK", b"T"), strict=True):
+        with pytest.raises(psycopg.Error) as refusal:
+            hub.push("cora", made)
+        assert (refusal.value.sqlstate, refusal.value.diag.message_detail) == ("HU030", sha256)
+        hub.ask("cora", "SELECT api.blob_begin(%s, %s)", sha256, len(content))
+        hub.ask("cora", "SELECT api.blob_put(%s, 0, %s)", sha256, content)
+    assert hub.push("cora", made)[0]["st"] == "applied"
+
+
 # -- the log
 
 

@@ -6,12 +6,14 @@ import time
 
 from app.domain.errors import ProgramTooOld, ServerRefused, Unreachable
 from app.operations.events import add_event
+from app.storage.coming import ask_for
 from app.sync import rhythm
 from app.sync.listening import NEWS
 from app.sync.verifying import Checked
 from app.ui.sharing import daily
 from app.ui.sharing import lane as lanes
 from app.ui.sharing.link import Link
+from app.ui.sharing.wording import files_text
 from tests.builders import event
 from tests.ui.kit import settle
 
@@ -80,6 +82,16 @@ def begun(office, desk):
     office.server = type(office.server)()
     office.lane = office.made(desk)
     return office.lane
+
+
+def test_files_that_are_still_to_come_are_counted(qtbot, office, shared_desk):
+    office.lane.start()
+    qtbot.waitUntil(lambda: office.lane.standing.files == 0)
+    ask_for(shared_desk.store.path, "a" * 64)
+    office.lane.exchange_now()
+    qtbot.waitUntil(lambda: office.lane.standing.files == 1)
+    assert files_text(1) == "1 still to come"
+    assert files_text(0) == "all here, also without a network"
 
 
 def test_an_act_of_ones_own_is_sent(qtbot, office, shared_desk):
