@@ -15,13 +15,15 @@ from xml.sax.saxutils import escape, quoteattr
 from app.documents.facts import DocumentFacts
 from app.documents.filling import UNPRINTABLE, fill
 from app.documents.shipped import TABLE, shipped_template
+from app.domain.values import Language
 
 WIDE = 14_400
 """Between the margins, in twentieths of a point."""
 
 Look = Literal["", "strong", "quiet", "struck"]
-Style = Literal["Cell", "Day", "Entry", "Seen"]
+Style = Literal["Cell", "Day", "Entry", "Seen", "Heading2"]
 
+LOCALE = {Language.EN: "en-CA", Language.FR: "fr-CA"}
 _GREY, _LINE, _HEAD = "4A5560", "A9B3BE", "E7EBEF"
 _LOOKS: dict[Look, str] = {
     "": "",
@@ -34,22 +36,30 @@ _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words that look alike; `tint` under them as #rrggbb, or ""."""
+    """Some words that look alike; `tint` under them as #rrggbb, or "".
+
+    language: of the words, where it is not that of the document.
+    """
 
     text: str
     look: Look = ""
     tint: str = ""
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `tint` under it and `edge` at its left as #rrggbb, or ""."""
+    """One paragraph; `tint` under it and `edge` at its left as #rrggbb, or "".
+
+    breaks: it begins a page.
+    """
 
     runs: Sequence[Run]
     style: Style = "Cell"
     _: KW_ONLY
     tint: str = ""
     edge: str = ""
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +191,18 @@ def _paragraph(paragraph: Paragraph, space: str = "", *, after: str = "") -> str
         else ""
     )
     inset = '<w:ind w:left="90"/>' if paragraph.edge else ""
+    breaks = "<w:pageBreakBefore/>" if paragraph.breaks else ""
     runs = "".join(map(_run, paragraph.runs))
     return (
-        f'<w:p {space}><w:pPr><w:pStyle w:val="{paragraph.style}"/>{after}{edge}'
+        f'<w:p {space}><w:pPr><w:pStyle w:val="{paragraph.style}"/>{after}{breaks}{edge}'
         f"{_shade(paragraph.tint)}{inset}</w:pPr>{runs}</w:p>"
     )
 
 
 def _run(run: Run) -> str:
     lines = "<w:br/>".join(_texts(run.text.split("\n")))
-    return f"<w:r><w:rPr>{_LOOKS[run.look]}{_shade(run.tint)}</w:rPr>{lines}</w:r>"
+    spoken = f'<w:lang w:val="{LOCALE[run.language]}"/>' if run.language else ""
+    return f"<w:r><w:rPr>{_LOOKS[run.look]}{_shade(run.tint)}{spoken}</w:rPr>{lines}</w:r>"
 
 
 def _texts(lines: Iterable[str]) -> Iterable[str]:

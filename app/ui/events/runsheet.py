@@ -16,6 +16,7 @@ from app.i18n import _, ngettext
 from app.ui.events.cue_form import CuePane
 from app.ui.events.cue_list import sheet_columns
 from app.ui.events.live import LiveView
+from app.ui.events.runsheet_paper import PaperDialog
 from app.ui.events.runsheet_templates import (
     LikeEventDialog,
     SheetTemplateDialog,
@@ -102,6 +103,7 @@ class RunSheetPage(QWidget):
         bar.addWidget(action_button(whole.run))
         for command in (whole.add, self.fix, self.unfix):
             bar.addWidget(action_button(command, "quiet"))
+        bar.addWidget(action_button(whole.print, "quiet"))
         sources, export = QMenu(self), QMenu(self)
         sources.addActions(whole.sources)
         bar.addWidget(menu_button(_("Templates"), sources, kind="quiet"))
@@ -235,6 +237,12 @@ class RunSheetPage(QWidget):
         """Ask what a template made from this run sheet is called."""
         if self._event is not None:
             ask_template_name(self._desk, self, self._event)
+
+    def ask_print(self) -> None:
+        """Ask what of it is printed."""
+        if self._event is not None:
+            self.save_typing()
+            PaperDialog(self._desk, self, self._event).show_over()
 
     def run_event(self) -> LiveView | None:
         """Run the event from the whole screen."""

@@ -37,6 +37,13 @@ class SheetDeeds:
             picture="monitor-play",
             parent=page,
         )
+        self.print = Command(
+            lambda: _("Print the run sheet…"),
+            lambda: find().ask_print(),
+            keys="Ctrl+Shift+P",
+            picture="printer",
+            parent=page,
+        )
         self.template = made(
             lambda: _("Apply a run sheet template…"), lambda: find().ask_template(), "list-plus"
         )
@@ -52,7 +59,7 @@ class SheetDeeds:
     @property
     def commands(self) -> list[Command]:
         """All of them."""
-        return [self.run, self.add, *self.sources]
+        return [self.run, self.print, self.add, *self.sources]
 
     @property
     def sources(self) -> list[Command]:
@@ -69,5 +76,5 @@ class SheetDeeds:
         """Offer what can be done with so many cues; None: there is no event."""
         for command in (self.add, self.template, self.like):
             command.setVisible(cues is not None)
-        for command in (self.run, self.save):
+        for command in (self.run, self.print, self.save):
             command.setVisible(bool(cues))

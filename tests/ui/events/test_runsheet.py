@@ -236,3 +236,27 @@ def test_a_cue_that_someone_else_deletes_leaves_the_pane_empty(wait, store, shee
     wait()
     assert sheet.rows() == []
     assert sheet._totals.text() == ""
+
+
+def test_paper_is_asked_for_and_shown(wait, store, sheet, view, monkeypatch):
+    shown = {}
+    monkeypatch.setattr(
+        "app.ui.events.runsheet_paper.print_document",
+        lambda _desk, _owner, title, documents: shown.update({title: documents}),
+    )
+    view.sheet.print.trigger()
+    wait()
+    made = dialog()
+    assert [made.what.itemText(at) for at in range(made.what.count())] == [
+        "The whole run sheet",
+        "One page a person",
+        "The page of Zoé Tremblay",
+    ]
+    made.what.setCurrentIndex(2)
+    made.tongue.setCurrentIndex(1)
+    made.yes.click()
+    ((title, documents),) = shown.items()
+    assert (title, list(documents)) == ("A new library", ["fr", "en"])
+    assert documents["fr"].name == "Run sheet – Zoé Tremblay fr.docx"
+    with store.reading() as reader:
+        assert documents["fr"].content(reader).startswith(b"PK")
