@@ -16,13 +16,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import _, use_language
 from app.paths import NAME, own_workspace, state_folder
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
+from app.ui.shell.early import EarlyKeys
 from app.ui.shell.tongue import spoken
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ STYLE = "Fusion"
 TURN = 0.0005
 """Seconds that a thread computes before another may go on: Python's own 5 ms are lost again at each
 call of Qt that lets go of the interpreter."""
+PLAIN = (
+    "app.words.numbers",
+    "app.words.dates",
+    "app.operations.undoing",
+    "app.queries.office",
+    "app.operations.workspaces",
+    "app.queries.calendar",
+    "app.words.choices",
+    "app.words.typography",
+    "app.log",
+)
+"""What the window needs and that needs no Qt, in the order in which it is wanted."""
 PICTURES = "TRIBUNE_PICTURES"
 """Set by `cli screenshots`: the window takes pictures of itself, then closes."""
 
@@ -67,24 +80,20 @@ def main(argv: Sequence[str]) -> int:
 
 
 class Run(QObject):
-    """The frame first, while a thread reads the rest; then the shell in it, and the workspace."""
-
-    _read = Signal(object)
+    """The frame first; then the shell in it, the workspace, and the first page."""
 
     def __init__(self, application: QApplication, preferences: Preferences, path: Path) -> None:
         super().__init__()
         self.application = application
         self.window = MainWindow(preferences)
         self.session: Session | None = None
-        self._program: type[Session] | None = None
-        self._is_furnished = False
         self._preferences = preferences
         self._path = path
-        self._read.connect(self._begin)
         self.window.painted.connect(self._painted)
         sys.setswitchinterval(TURN)
-        Thread(target=self._read_program, name="start").start()
+        Thread(target=read_ahead, name="start").start()
         self.window.show()
+        self._early = EarlyKeys(self.window)
 
     def stop(self, *_signal: object) -> None:
         """Close the window, saving what is typed."""
@@ -115,56 +124,40 @@ class Run(QObject):
         from app.bootstrap.places import PLACES  # noqa: PLC0415 -- same
 
         self.shell, self._words = furnish(self.application, self.window, PLACES, self._preferences)
-        self._is_furnished = True
-        self._start()
-
-    def _read_program(self) -> None:
-        """On a thread of its own, for it takes half a second."""
-        try:
-            self._read.emit(read_program())
-            read_first_room()
-        except BaseException as error:  # an installation that is not whole
-            self._read.emit(error)
-
-    @Slot(object)
-    def _begin(self, read: type[Session] | BaseException) -> None:
-        """Sent by the thread, done on this one."""
-        if isinstance(read, BaseException):
-            raise read
-        self._program = read
-        self._start()
+        QTimer.singleShot(0, self, self._start)
 
     def _start(self) -> None:
-        """Open the workspace, once both the shell and the program are there."""
-        if self._program is None or not self._is_furnished:
-            return
-        from app.log import start_log  # noqa: PLC0415 -- it was just read
+        """Open the workspace; what the first page shows is read meanwhile."""
+        from app.bootstrap.places import PLACES  # noqa: PLC0415 -- after the first paint
+        from app.bootstrap.session import Session  # noqa: PLC0415 -- same
+        from app.log import start_log  # noqa: PLC0415 -- same
 
         start_log(state_folder())
-        self.session = self._program(self.shell, self._words)
+        self.session = Session(self.shell, self._words)
         self.session.crashes.install()
+        self.session.ready.connect(self._deliver_keys)
         self.session.start(self._path)
+        PLACES[0].room()
+
+    @Slot()
+    def _deliver_keys(self) -> None:
+        self._early.deliver(self.shell.deeds.commands_now)
 
 
-def read_program() -> type[Session]:
-    """Import all that the frame does not need, in the order in which it is wanted."""
+def read_ahead() -> None:
+    """Import what needs no Qt, on a thread, while Qt shows the frame.
+
+    What does need it is imported where it is used, by the window's own thread: PySide makes a class
+    of Qt when it is first asked for, and two threads that do so at once crash now and then.
+    """
     import zoneinfo  # noqa: PLC0415 -- see above
 
-    import_module("app.bootstrap.furnishing")
     import tzdata  # noqa: PLC0415 -- see above
 
     # The package is newer than what systems ship; its files are found at once by their folder.
     zoneinfo.reset_tzpath(to=[str(Path(tzdata.__file__).parent / "zoneinfo")])
-    from app.bootstrap.session import Session  # noqa: PLC0415 -- see above
-
-    return Session
-
-
-def read_first_room() -> None:
-    """Import what the first page shows, while the workspace is opened."""
-    from app.bootstrap.places import PLACES  # noqa: PLC0415 -- see above
-
-    PLACES[0].room()
+    for name in PLAIN:
+        import_module(name)
 
 
 def _application() -> QApplication:

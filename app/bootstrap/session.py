@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.bootstrap.furnishing import AT
@@ -54,7 +54,12 @@ def _make_demonstration(path: Path, told: Callable[[int, int], None]) -> None:
 
 
 class Session(QObject):
-    """One run of the window: which workspace is open, and how it is closed again."""
+    """One run of the window: which workspace is open, and how it is closed again.
+
+    `ready`: a page shows, of a workspace or of what hinders one from opening, and takes keys.
+    """
+
+    ready = Signal()
 
     def __init__(
         self,
@@ -186,6 +191,7 @@ class Session(QObject):
             desk.look(self, "empty", is_empty, self.shell.invite)
         desk.look(self, "shown", lambda _look: None, self._shown)  # behind what the page asks
         self._daily.start(DAILY_AFTER)
+        self.ready.emit()
 
     def _share(self, opened: Opened) -> Shared | None:
         """What there is more where the workspace is a replica of the office's server."""
@@ -238,6 +244,7 @@ class Session(QObject):
         from app.ui.shell.opening import Hindrance  # noqa: PLC0415 -- seldom
 
         self.shell.show_instead(lambda: Hindrance(path, error, self._ways(path, error)))
+        self.ready.emit()
 
     def _ways(self, path: Path, error: UserError) -> list[tuple[str, Callable[[], object]]]:
         deeds = self.shell.deeds

@@ -29,6 +29,7 @@ FRAME = {
     "app.ui.main_window",
     "app.ui.preferences",
     "app.ui.shell",
+    "app.ui.shell.early",
     "app.ui.shell.tongue",
 }
 """All of Tribune that the first paint waits for."""

@@ -75,7 +75,7 @@ class Window:
     _pictures = 0
 
     def __init__(self, display: str, folder: Path, workspace: Path, home: str = "home") -> None:
-        """Start it, and wait until a window shows."""
+        """Start it, and wait until a window shows and has the keyboard."""
         self.workspace, self.folder = workspace, folder
         state = folder / home / "state"
         state.mkdir(parents=True, exist_ok=True)
@@ -99,6 +99,7 @@ class Window:
         )
         try:
             self.id = until(self._find, "a window shows")
+            until(lambda: self._ask("getactivewindow").strip() == self.id, "its keyboard")
         except BaseException:
             self.kill()
             self._out.close()
@@ -139,12 +140,8 @@ class Window:
     def command(self, words: str) -> None:
         """Do what the palette finds first for these words."""
         windows = self._windows()
-        try:  # a window that was just opened may not have the keyboard yet
-            self.keys("ctrl+k")
-            palette = until(lambda: self._windows() - windows, "the palette", PATIENCE / 5)
-        except AssertionError:
-            self.keys("ctrl+k")
-            palette = until(lambda: self._windows() - windows, "the palette")
+        self.keys("ctrl+k")
+        palette = until(lambda: self._windows() - windows, "the palette")
         until(lambda: self._ask("getactivewindow").strip() not in ("", self.id), "its keyboard")
         time.sleep(0.3)
         self.type(words)

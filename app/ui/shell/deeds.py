@@ -141,7 +141,7 @@ class Deeds:
         if (desk := self._desk) is not None:
             from app.ui.shell.palette import Palette  # noqa: PLC0415 -- not before it is asked for
 
-            Palette(self._shell, desk, self._commands_now()).show_over()
+            Palette(self._shell, desk, self.commands_now()).show_over()
 
     def go_back(self) -> None:
         """Where one was before."""
@@ -220,7 +220,7 @@ class Deeds:
         """Every command that has keys."""
         from app.ui.shell.shortcuts import Shortcuts  # noqa: PLC0415 -- seldom
 
-        Shortcuts(self._shell, self._commands_now(), self._shell.commands.guide).show_over()
+        Shortcuts(self._shell, self.commands_now(), self._shell.commands.guide).show_over()
 
     def show_guide(self) -> None:
         """The short guide."""
@@ -233,6 +233,11 @@ class Deeds:
         from app.ui.shell.guide import About  # noqa: PLC0415 -- seldom
 
         About(self._shell).show_over()
+
+    def commands_now(self) -> list[Command]:
+        """What can be done here first, then what can be done anywhere."""
+        page = self._shell.rooms.page if self._shell.rooms else None
+        return [*(page.commands() if page else ()), *self._shell.commands.all()]
 
     # -- helpers
 
@@ -249,11 +254,6 @@ class Deeds:
     @property
     def _zone(self) -> str:
         return self._desk.zone if self._desk else HOME
-
-    def _commands_now(self) -> list[Command]:
-        """What can be done here first, then what can be done anywhere."""
-        page = self._shell.rooms.page if self._shell.rooms else None
-        return [*(page.commands() if page else ()), *self._shell.commands.all()]
 
     def _ask_path(self, title: str, *, new: bool) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- seldom
