@@ -139,7 +139,7 @@ class Window:
 
     def command(self, words: str) -> None:
         """Do what the palette finds first for these words."""
-        windows = self._windows()
+        windows = self._windows() | {self.id}  # which the manager may just be framing
         self.keys("ctrl+k")
         palette = until(lambda: self._windows() - windows, "the palette")
         until(lambda: self._ask("getactivewindow").strip() not in ("", self.id), "its keyboard")
