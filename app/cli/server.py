@@ -45,6 +45,7 @@ _FOUND = {
     "chain": N_("The log was tampered with at entry {about}."),
     "line": N_("A line of the log is not what its digest says: {about}."),
     "record": N_("A record is not what the log made of it: {about}."),
+    "limit": N_("A record is limited otherwise than its list of names says: {about}."),
     "text": N_("The text of a version is not what its digest says: {about}."),
     "file": N_("A file is missing, or not what its digest says: {about}."),
     "table": N_("Someone may touch a table directly: {about}."),

@@ -58,6 +58,9 @@ class Act(StrEnum):
     ADD_EVALUATION = "add evaluation"
     FINISH_EVALUATION = "finish evaluation"
 
+    LIMIT = "limit"
+    OPEN_TO_ALL = "open to all"
+
     SETTLE_CONFLICT = "settle conflict"
     ADOPT = "adopt"
     EXPORT_JOURNAL = "export journal"

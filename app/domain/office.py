@@ -23,6 +23,7 @@ from app.domain.events import (
 )
 from app.domain.expenses import Expense, Hospitality
 from app.domain.inclusion import AccessPlan, LanguagePlan, LiveStream
+from app.domain.limits import Named
 from app.domain.lists import (
     BudgetLine,
     Channel,
@@ -77,6 +78,7 @@ KINDS: tuple[type[Entity], ...] = (
     Organisation,
     Person,
     RoleGrant,
+    Named,
     PersonalNeeds,
     SocialAccount,
     SavedFilter,

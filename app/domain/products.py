@@ -84,6 +84,8 @@ class NoticeCause(StrEnum):
 class Product(Entity):
     """A release, an advisory, media lines, a speech …"""
 
+    PART_OF = ("event_id",)
+
     id: ProductId
     kind_id: ProductKindId
     title: Searched[Bilingual]

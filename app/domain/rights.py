@@ -33,6 +33,7 @@ from app.domain.events import (
 )
 from app.domain.expenses import Expense, Hospitality
 from app.domain.inclusion import AccessPlan, LanguagePlan, LiveStream
+from app.domain.limits import Named
 from app.domain.lists import (
     BudgetLine,
     Channel,
@@ -144,6 +145,7 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Organisation: Rights(KEEPERS, KEEPERS, PLANNERS),
     Person: Rights(KEEPERS, KEEPERS, PLANNERS),
     RoleGrant: _all(ADMINISTRATOR),
+    Named: Rights(PLANNERS, (), PLANNERS),  # and whoever changes the list is on it
     PersonalNeeds: _all(COORDINATOR),
     SocialAccount: _all((*MEDIA, Role.ADMINISTRATOR)),
     SavedFilter: _all(EVERYONE),

@@ -105,12 +105,15 @@ class Entity:
     `TOGETHER`: fields that only make sense as a group; they are saved and merged as one.
     `ONE_PER`: fields in which no two records are alike; a server that shares them sees to it where
     two people add the same at the same time.
+    `PART_OF`: references that may be empty, but make this record a part of what they name where
+    they are not; a required reference always does. See `app.domain.limits`.
     """
 
     APPEND_ONLY: ClassVar[bool] = False
     OWNS: ClassVar[bool] = True
     TOGETHER: ClassVar[tuple[tuple[str, ...], ...]] = ()
     ONE_PER: ClassVar[tuple[str, ...]] = ()
+    PART_OF: ClassVar[tuple[str, ...]] = ()
 
     id: str
 

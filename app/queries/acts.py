@@ -7,11 +7,14 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
+from app.domain.limits import ROOTS, Named
 from app.domain.people import Person
 from app.domain.values import Bilingual
 from app.queries.history import HistoryLine, history
 from app.queries.search import name_of
+from app.storage.hanging import BY_NAME, target_of
 from app.storage.records import Reader
+from app.storage.shapes import kind_of
 from app.storage.sql import select
 from app.storage.tables import SHAPES, change_set
 
@@ -143,11 +146,19 @@ def record_names(reader: Reader, lines: Iterable[Lined]) -> dict[str, Bilingual]
         columns = SHAPES[line.kind].table.c
         for values in (line.old, line.new):
             for column, value in values.items():
-                for key in columns[column].foreign_keys if value else ():
-                    wanted.setdefault(key.column.table.name, set()).add(value)
+                for kind in _named_by(line.kind, columns[column]) if value else ():
+                    wanted.setdefault(kind, set()).add(value)
     found: dict[str, Bilingual] = {}
     for kind, ids in wanted.items():
         shape = SHAPES[kind]
         rows = reader.connection.execute(select(shape.table).where(shape.table.c.id.in_(ids)))
         found |= {entity.id: name_of(entity) for entity in map(shape.entity, rows)}
     return found
+
+
+def _named_by(kind: str, column: Any) -> list[str]:
+    """The kinds of records that a column may name."""
+    if target := target_of(column):
+        return [target]
+    is_list = kind == kind_of(Named) and column.name in BY_NAME[kind]
+    return [kind_of(root) for root in ROOTS] if is_list else []

@@ -52,6 +52,7 @@ class CalendarLine(NamedTuple):
     principal_id: PersonId | None
     marking: Marking
     not_for_look_ahead: bool
+    limited: bool
     first: date
     last: date
     tags: tuple[TagId, ...]
@@ -82,6 +83,7 @@ class _Row(NamedTuple):
     principal_id: PersonId | None
     marking: Marking
     not_for_look_ahead: bool
+    limited: bool
     tags: str | None  # identifiers, with commas between
 
 
@@ -89,10 +91,11 @@ _WITHIN = (
     "e.starts_at >= :longest AND e.starts_at < :until"
     f" AND (e.ends_at >= :since OR e.timing = '{Timing.POTENTIAL}') AND NOT e.deleted"
 )
+_LIMITED = "EXISTS (SELECT 1 FROM named WHERE record = e.id AND NOT deleted) AS limited"
 _TAGS = "(SELECT group_concat(tag_id) FROM event_tag WHERE event_id = e.id AND NOT deleted) AS tags"
 EVENTS = Question(
     _Row,
-    f"SELECT {', '.join(_Row._fields[:-1])}, {_TAGS} FROM event e WHERE {_WITHIN}",  # noqa: S608 -- names of our own
+    f"SELECT {', '.join(_Row._fields[:-2])}, {_LIMITED}, {_TAGS} FROM event e WHERE {_WITHIN}",  # noqa: S608 -- names of our own
     many=True,
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.calendars.export import CalendarEntry
+from app.clock import system_clock
 from app.domain.events import Event, EventId
 from app.domain.lists import EventKind
 from app.domain.values import Language
@@ -51,9 +52,10 @@ def calendar_entries(
     written = {trace.record: trace for trace in reader.lines(_Trace, traces)}
     kinds = {kind.id: kind.name.in_language(language) for kind in reader.all(EventKind)}
     venues = {venue.id: venue for venue in reader.all(Venue)}
+    now = system_clock()
     entries: list[CalendarEntry] = []
     for event in found:
-        trace = written[event.id]
+        trace = written.get(event.id) or _Trace(event.id, 1, now, now)  # loaded, not written here
         venue = venues.get(event.venue_id) if event.venue_id else None
         place = (venue.name.in_language(language), venue.address) if venue else ()
         entries.append(

@@ -31,6 +31,7 @@ from app.domain.products import Product, ProductNotice
 from app.domain.proposals import Proposal, ProposalId
 from app.domain.values import Bilingual, Language
 from app.domain.venues import Venue
+from app.queries.limits import Limit, is_limited, limit_of
 from app.queries.listing import Listing, Made, named
 from app.queries.readiness import Readiness, readiness
 from app.queries.resemblances import Similar, similar
@@ -66,8 +67,10 @@ class EventLine(NamedTuple):
     lead_unit: str
     section_id: SectionId | None
     section: str
+    limited: bool
 
 
+LIMITED = is_limited(Event)
 DAY = (E.starts_at, E.zone)
 WHEN = (E.starts_at, E.ends_at, E.zone, E.timing, E.potential_en, E.potential_fr)
 
@@ -126,6 +129,7 @@ def event_listing(reader: Reader, language: Language) -> Listing[EventLine]:
             "lead_unit": Made((E.lead_unit_id,), named(units, "")),
             "section_id": Made((E.section_id,)),
             "section": Made((E.section_id,), named(sections, "")),
+            "limited": Made((LIMITED,)),
         },
         orders={"reference": E.reference, "when": E.starts_at},
     )
@@ -153,6 +157,7 @@ class EventPage:
     evaluation_id: EvaluationId | None
     postponements: tuple[Postponement, ...]
     similar: tuple[Similar, ...]
+    limits: tuple[Limit, ...]
 
 
 def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
@@ -184,6 +189,7 @@ def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
             )
         ),
         similar=tuple(similar(reader, event)) if event.state.is_live else (),
+        limits=tuple(limit_of(reader, Event, event_id)),
     )
 
 

@@ -8,6 +8,7 @@ from app.domain.events import Event, EventId
 from app.domain.lists import EventKind
 from app.domain.values import Language
 from app.domain.venues import Venue
+from app.queries.limits import Limit, limit_of
 from app.queries.office import people_names
 from app.storage.records import Reader
 
@@ -21,6 +22,7 @@ class EventGlance:
     venue: str
     principal: str
     coordinator: str
+    limits: tuple[Limit, ...]
 
 
 def event_glance(reader: Reader, event_id: EventId, language: Language) -> EventGlance:
@@ -34,4 +36,5 @@ def event_glance(reader: Reader, event_id: EventId, language: Language) -> Event
         venue.name.in_language(language) if venue else "",
         people.get(event.principal_id, "") if event.principal_id else "",
         people.get(event.coordinator_id, "") if event.coordinator_id else "",
+        tuple(limit_of(reader, Event, event_id)),
     )

@@ -34,6 +34,7 @@ from app.domain.routes import (
     standing,
 )
 from app.domain.values import EMPTY, Bilingual, Language, Marking
+from app.queries.limits import Limit, is_limited, limit_of
 from app.queries.listing import Listing, Made, named
 from app.queries.routes import Live, light_versions, live_routes, templates_for, waiting_since
 from app.storage.lending import only, row_number
@@ -73,6 +74,7 @@ class ProductLine(NamedTuple):
     is_late: bool
     is_bypassed: bool
     is_told: bool
+    limited: bool
 
     @property
     def title(self) -> Bilingual:
@@ -103,6 +105,7 @@ class ProductPage:
     offices: Mapping[str, Office]
     names: Mapping[str, str]  # of people, by id
     templates: tuple[RouteTemplate, ...]
+    limits: tuple[Limit, ...]
 
     @property
     def is_approved_now(self) -> bool:
@@ -157,6 +160,7 @@ class _Act(NamedTuple):
     act: IssuanceAct
 
 
+LIMITED = is_limited(Product)
 OUT_NOW = exists().where(ISSUANCES.product_id == P.id)
 _ROWS = select(*(P[name] for name in _Row._fields[:-1]), OUT_NOW).where(~P.deleted)
 _EVENTS = select(*(EVENTS[name] for name in _Event._fields))
@@ -217,6 +221,7 @@ def product_listing(reader: Reader, now: datetime) -> Listing[ProductLine]:
             "is_late": Made((P.due < now, special, OUT_NOW), stand.is_late),
             "is_bypassed": Made((special,), stand.bypassed.__contains__),
             "is_told": Made((special,), stand.told.__contains__),
+            "limited": Made((LIMITED,)),
         },
         orders={"due": P.due},
     )
@@ -264,6 +269,7 @@ def product_page(reader: Reader, product_id: str, now: datetime) -> ProductPage:
         offices={office.id: office for office in reader.all(Office)},
         names={person.id: person.name for person in reader.all(Person)},
         templates=tuple(templates_for(reader, product.kind_id)),
+        limits=tuple(limit_of(reader, Product, product_id)),
     )
 
 
@@ -292,6 +298,7 @@ def _lines(
     reader: Reader, rows: list[_Row], events: list[_Event], live: list[Live], now: datetime
 ) -> list[ProductLine]:
     stand = Standings(reader, now, live)
+    limited = _ids(reader, select(P.id.label("product_id")).where(LIMITED))
     titles: dict[str | None, Bilingual] = {e.id: Bilingual(e.title_en, e.title_fr) for e in events}
     return [
         ProductLine(
@@ -302,6 +309,7 @@ def _lines(
             stand.is_late(row.due is not None and row.due < now, row.id, row.out),
             row.id in stand.bypassed,
             row.id in stand.told,
+            row.id in limited,
         )
         for row in rows
     ]

@@ -34,6 +34,7 @@ NEWEST_OF_KINDS = (
     " WHERE search_index MATCH ? AND d.kind IN (SELECT value FROM json_each(?))"
     " ORDER BY i.rowid DESC LIMIT ?"
 )
+TIDY = "INSERT INTO search_index(search_index) VALUES ('optimize')"
 FAULTS = "INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)"
 FOLDED = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u02bc": " "})
 WORD = re.compile(r"\w+")
@@ -74,12 +75,18 @@ def keep(connection: sa.Connection, changes: Iterable[Change]) -> None:
         file.executemany(ADD_WORDS, [(number, doc[-1]) for number, doc in rows])
 
 
-def forget(file: sqlite3.Connection, record: str) -> None:
-    """Take a record out of the index, by the very words it was learnt by."""
+def forget(file: sqlite3.Connection, record: str) -> bool:
+    """Take a record out of the index, by the very words it was learnt by; whether it was there."""
     known = file.execute(KNOWN, (record,)).fetchone()
     if known:
         file.execute(DROP_WORDS, known)
         file.execute(DROP_DOC, known[:1])
+    return known is not None
+
+
+def tidy(file: sqlite3.Connection) -> None:
+    """Let the index keep no word of what it has forgotten: FTS5 only notes that it has."""
+    file.execute(TIDY)
 
 
 def asked(typed: str) -> str:

@@ -35,6 +35,7 @@ change_set = sa.Table(  # who did what, when; the chain of hashes
     sa.Column("facts", sa.Text, nullable=False),
     sa.Column("undoes", Id),
     sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.Column("digest", sa.LargeBinary(32)),  # of what it said, where not all of that is kept
 )
 journal = sa.Table(  # to which record: a row each
     "journal",
@@ -103,6 +104,13 @@ image = sa.Table(  # what the server has of the records that such an act touches
     sa.Column("record", Id, primary_key=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("row", sa.Text),
+)
+withheld = sa.Table(  # what was here, and is limited to others since
+    "withheld",
+    metadata,
+    sa.Column("record", Id, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("granted", sa.Boolean, nullable=False),  # it is here again; its history is not yet
 )
 conflict = sa.Table(  # what did not hold, of anyone
     "conflict",

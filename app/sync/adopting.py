@@ -25,10 +25,12 @@ from app.domain.errors import (
     ServerRefused,
     ServerTooOld,
 )
+from app.domain.limits import Named
 from app.domain.people import Role
 from app.storage import journal
 from app.storage.engine import driver
 from app.storage.pending import SCHEMA
+from app.storage.shapes import kind_of
 from app.storage.store import Store
 from app.storage.tables import SHAPES, change_set
 from app.storage.types import instant_text
@@ -44,6 +46,7 @@ AT_ONCE = 2_000
 MOST_SIZE = 4_000_000
 """Characters of the records of an act, unless one alone is larger."""
 READ = 500
+NAMED = kind_of(Named)
 
 
 class _Record(NamedTuple):
@@ -66,7 +69,7 @@ def adopt(store: Store, url: str, remote: Remote, told: Told = lambda _kind, _co
     device = secrets.token_hex(16)
     with store.reading() as reader:
         head = journal.head(reader.connection)
-    for n, records in enumerate(_bundles(store, told)):
+    for n, records in enumerate(_bundles(store, hello.person, told)):
         parcel = _parcel(store, n, records)
         if files.send(store, remote, [parcel]):
             raise DigestWrong(next(files.names_of(parcel.text)))
@@ -100,11 +103,11 @@ def _check(url: str, remote: Remote, hello: Hello) -> None:
             raise ServerRefused(url, "not empty")
 
 
-def _bundles(store: Store, told: Told) -> Iterator[list[_Record]]:
+def _bundles(store: Store, person: str, told: Told) -> Iterator[list[_Record]]:
     """The records of a workspace, parents before children, as many as an act holds."""
     bundle: list[_Record] = []
     size = 0
-    for record in _records(store, told):
+    for record in _records(store, person, told):
         if len(bundle) == AT_ONCE or (bundle and size + len(record.values) > MOST_SIZE):
             yield bundle
             bundle, size = [], 0
@@ -114,8 +117,12 @@ def _bundles(store: Store, told: Told) -> Iterator[list[_Record]]:
         yield bundle
 
 
-def _records(store: Store, told: Told) -> Iterator[_Record]:
-    """Every record that is there, in the order of their making; no transaction stays open."""
+def _records(store: Store, person: str, told: Told) -> Iterator[_Record]:
+    """Every record that is there, in the order of their making; no transaction stays open.
+
+    person: whom the server knows who adopts as: what was limited to the one who worked here is
+    limited to them, or nobody could read it any more.
+    """
     for kind, shape in SHAPES.items():
         c, last, count = shape.table.c, "", 0
         some = sa.select(shape.table).where(~c.deleted, c.id > sa.bindparam("last"))
@@ -125,6 +132,8 @@ def _records(store: Store, told: Told) -> Iterator[_Record]:
                 found: list[dict[str, Any]] = [dict(row) for row in rows.mappings()]
             for row in found:
                 del row[DELETED]
+                if kind == NAMED and row["person_id"] == store.author:
+                    row["person_id"] = person
                 yield _Record(kind, row["id"], shape.to_json(row))
             count += len(found)
             if found:

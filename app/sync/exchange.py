@@ -12,7 +12,7 @@ from app.storage.pending import SCHEMA
 from app.storage.plain import instant_text
 from app.storage.replica import Replica
 from app.storage.store import Store
-from app.sync import files, receiving, refused, sending
+from app.sync import files, history, limited, receiving, refused, sending
 from app.sync.recovery import recover
 from app.sync.remote import Diverged, Hello, Remote
 from app.sync.wire import Fate, Position
@@ -51,7 +51,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     hello = remote.hello()
     check(replica, hello)
     _be(store, hello.person)
-    if hello.kinds != replica.kinds or replica.schema < SCHEMA:
+    others = (hello.kinds, hello.person) != (replica.kinds, replica.person)
+    if others or replica.schema < SCHEMA:
         recover(store, remote)  # other records may be read; or what an older program left out
     sent = received = 0
     for _round in range(ROUNDS):
@@ -65,6 +66,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
         received += len(came)
         if not out:
             break
+    history.fetch(store, remote)
+    limited.forget_typing(store)
     with store.reading() as reader:
         waiting = sending.count(reader.connection)
         conflicts = refused.count_open(reader.connection)

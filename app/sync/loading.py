@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain.errors import AlreadyShared, UserError
 from app.domain.rights import OWNED, READERS
-from app.storage import search, workspace
+from app.storage import search, withheld, workspace
 from app.storage.file import connect, refusals
 from app.storage.pending import SCHEMA
 from app.storage.tables import SHAPES
@@ -94,6 +94,7 @@ def fill(path: Path, snapshot: Snapshot, told: Told = lambda _kind, _count: None
                     file.executemany(_insertion(kind), snapshot.rows(kind, since))
                 file.execute(NOTED, (kind, snapshot.hello.cluster, *snapshot.hello.head))
         with _together(file):
+            withheld.put_all_stubs(file)
             keep_conflicts(file, snapshot)
 
 
@@ -129,14 +130,16 @@ def kinds_json(hello: Hello) -> str:
 
 
 def keep_conflicts(file: sqlite3.Connection, snapshot: Snapshot) -> None:
-    """Note the conflicts that a snapshot holds."""
+    """Note the conflicts that a snapshot holds, but of what was changed and is kept from us."""
     for row in snapshot.conflicts():
+        if row["base"] != "{}" and not withheld.is_here(file, row["kind"], row["record"]):
+            continue
         names, marks = ", ".join(row), ", ".join("?" for _ in row)
         file.execute(ADD_CONFLICT.format(names=names, marks=marks), tuple(row.values()))
 
 
 def _goes_on(path: Path, remote: Remote) -> bool:
-    """Whether what came before is of this program, and of the log that the server has now."""
+    """Whether what came before is of this program, may be read, and is of the server's log."""
     if not path.exists():
         return False
     try:
@@ -145,6 +148,8 @@ def _goes_on(path: Path, remote: Remote) -> bool:
         with closing(sqlite3.connect(path)) as file:
             read = dict(file.execute("SELECT seq, hash FROM joining WHERE seq > 0").fetchall())
     except (UserError, sqlite3.DatabaseError):
+        return False
+    if read and remote.hello().narrowed > min(read):  # something came that may not be read now
         return False
     return remote.hashes(sorted(read)) == read
 

@@ -350,6 +350,7 @@ def _hello(line: psycopg.Connection) -> Hello:
         schema=said["schema"],
         min_client=said["min_client"],
         head=head,
+        narrowed=said["narrowed"],
         login=me["login"],
         person=me["person"],
         roles=tuple(me["roles"]),

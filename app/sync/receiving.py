@@ -14,14 +14,15 @@ from app.domain.acts import Act
 from app.domain.changes import DELETED, Change, ChangeSet, Op, Outcome
 from app.domain.errors import ChangedMeanwhile, ProgramTooOld
 from app.domain.rights import OWNED
-from app.storage import journal, pending, search, writer
+from app.storage import journal, pending, search, withheld, writer
 from app.storage.engine import driver
 from app.storage.replica import replica_of
 from app.storage.tables import SHAPES
-from app.sync import refused, sending
+from app.sync import limited, refused, sending
 from app.sync.remote import Diverged
 from app.sync.wire import Entry, Line, Position
 
+OPS = frozenset(map(str, Op))
 WAITS = "SELECT 1 FROM outbox WHERE set_id = ?"
 ACKNOWLEDGE = "DELETE FROM outbox WHERE set_id = ?"
 READ_AFTER_ALL = "DELETE FROM conflict WHERE set_id = ? AND st = 'malformed'"
@@ -57,15 +58,15 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
     file = driver(connection)
     set_id, st = entry.head["id"], entry.head["st"]
     own = file.execute(WAITS, (set_id,)).fetchone() is not None
-    done = _changes(entry) if st != "rejected" else []
+    done = changes_of(entry) if st != "rejected" else []
     if rows:
-        _write(connection, done)
+        _write(connection, limited.apart(connection, done))
     file.execute(RECEIVE, (entry.seq, entry.hash, set_id, st, own))
     if own:
         file.execute(ACKNOWLEDGE, (set_id,))
         file.execute(READ_AFTER_ALL, (set_id,))
     elif done and file.execute(KNOWN, (set_id,)).fetchone() is None:
-        journal.append(connection, _change_set(entry, done))
+        journal.append(connection, change_set(entry, done))
     refused.keep(connection, entry)
     if own and st == "rejected":
         refused.keep_whole(connection, entry.head, entry.seq)
@@ -75,10 +76,11 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
     for record, kind in records.items():
         pending.show(connection, kind, record)
     seen = tuple(Change(kind, record, Op.UPDATE, {}, {}) for record, kind in records.items())
-    return Outcome(set_id, tuple(done) or seen, _act(entry), own=False)
+    told = tuple(limited.take(connection, entry, rows=rows))
+    return Outcome(set_id, (*(done or seen), *told), _act(entry), own=False)
 
 
-def _changes(entry: Entry) -> list[Change]:
+def changes_of(entry: Entry) -> list[Change]:
     """What an entry changed, as far as it may be read, and this program knows of such records.
 
     Kinds and columns of a newer program are left out: once this one is as new, all is loaded anew.
@@ -86,7 +88,7 @@ def _changes(entry: Entry) -> list[Change]:
     return [
         Change(line.kind, line.rec, Op(line.op), _typed(line, line.old), _typed(line, line.new))
         for _n, line in entry.lines
-        if line.kind in SHAPES and line.new and _is_known(line)
+        if line.kind in SHAPES and line.new and line.op in OPS and _is_known(line)
     ]
 
 
@@ -111,6 +113,7 @@ def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:
         if dirty:
             for change in group:
                 _change_image(connection, change)
+                withheld.put_stubs(driver(connection), change.kind, change.new)
         else:
             _apply(connection, list(group))
 
@@ -122,6 +125,7 @@ def _apply(connection: sa.Connection, changes: list[Change]) -> None:
     except ChangedMeanwhile as changed:
         raise Diverged from changed
     for change in changes:
+        withheld.put_stubs(driver(connection), change.kind, change.new)
         if OWNED.get(SHAPES[change.kind].entity_type):
             _forget_what_closed(connection, change)
 
@@ -155,6 +159,7 @@ def _addition(connection: sa.Connection, change: Change) -> Change:
         return Change(change.kind, change.id, Op.INSERT, {}, change.new)
     if change.is_addition and not json.loads(row)[DELETED]:
         raise Diverged
+    driver(connection).execute(withheld.UNMARK, (change.id,))
     values = {name: value for name, value in change.new.items() if name != "id"}
     return Change(change.kind, change.id, Op.UPDATE, {}, {**values, DELETED: False})
 
@@ -165,7 +170,8 @@ def _change_image(connection: sa.Connection, change: Change) -> None:
     pending.change_image(connection, change.id, {**(row or {"deleted": False}), **new})
 
 
-def _change_set(entry: Entry, done: Iterable[Change]) -> ChangeSet:
+def change_set(entry: Entry, done: Iterable[Change]) -> ChangeSet:
+    """An entry as the journal keeps it."""
     head = entry.head
     return ChangeSet(
         id=head["id"],

@@ -16,9 +16,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Outcome
-from app.storage import pending
+from app.storage import pending, withheld
 from app.storage.backups import back_up_file
 from app.storage.engine import driver
+from app.storage.hanging import HANGS
 from app.storage.pending import SCHEMA
 from app.storage.store import Store
 from app.storage.tables import SHAPES
@@ -34,7 +35,7 @@ READ = "SELECT seq, hash FROM received ORDER BY seq"
 LOST = (
     "INSERT OR IGNORE INTO outbox(seq, set_id, schema)"
     " SELECT s.seq, s.id, ? FROM received r JOIN change_set s ON s.id = r.set_id"
-    " WHERE r.own AND r.seq > ?"
+    " WHERE r.own AND r.seq > ? AND s.digest IS NULL"  # else a part of it is not kept any more
 )
 FORGET = "DELETE FROM received WHERE seq > ?"
 FORGET_CONFLICTS = "DELETE FROM conflict WHERE seq > ?"
@@ -143,9 +144,9 @@ def _replace(
 
 
 def _keep_parents(connection: sa.Connection, before: sa.Connection, kind: str, record: str) -> None:
-    """What a record refers to and the server has lost stays as a deleted row.
+    """What a record refers to and the server has lost, or keeps from us, stays as a deleted row.
 
-    Others made it; it comes back with the log once they have sent it again.
+    Where it is lost others made it; it comes back with the log once they have sent it again.
     """
     row = json.loads(pending.row_json(connection, kind, record) or "{}")
     for column in SHAPES[kind].table.columns:
@@ -153,7 +154,9 @@ def _keep_parents(connection: sa.Connection, before: sa.Connection, kind: str, r
             parent_kind, parent = key.target_fullname.removesuffix(".id"), row.get(column.name)
             if parent is None or pending.row_json(connection, parent_kind, parent) is not None:
                 continue
-            if (lost := pending.row_json(before, parent_kind, parent)) is not None:
+            if parent_kind in HANGS:
+                withheld.put_stub(driver(connection), parent_kind, parent)
+            elif (lost := pending.row_json(before, parent_kind, parent)) is not None:
                 shape = SHAPES[parent_kind]
                 values = {**shape.from_json(lost), DELETED: True}
                 connection.execute(shape.insert, [values])
@@ -166,9 +169,19 @@ def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> Non
         file.execute(f"DELETE FROM {kind}")  # noqa: S608 -- names of our own
     for table in SHAPES:
         _copy(source, file, table)
+    _look_what_is_here(source, file)
     file.execute("DELETE FROM conflict WHERE st = 'conflict'")  # it keeps no other refusals
     _copy(source, file, "conflict")
     loading.learn(file)
+
+
+def _look_what_is_here(source: sqlite3.Connection, file: sqlite3.Connection) -> None:
+    """What was limited to others and came now is here; what came as a stub is not."""
+    for kind, record in file.execute("SELECT kind, record FROM withheld").fetchall():
+        if withheld.is_here(source, kind, record):
+            file.execute(withheld.MARK, (record, kind, True))
+    for kind, record in source.execute("SELECT kind, record FROM withheld").fetchall():
+        file.execute(withheld.MARK, (record, kind, False))
 
 
 def _copy(source: sqlite3.Connection, file: sqlite3.Connection, table: str) -> None:

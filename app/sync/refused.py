@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.storage import withheld
 from app.storage.engine import driver
 from app.storage.tables import SHAPES
 from app.sync.wire import Entry
@@ -34,9 +35,11 @@ OPEN = (  # an act that was refused as a whole is one conflict
 
 
 def keep(connection: sa.Connection, entry: Entry) -> None:
-    """Note the conflicts of an entry."""
+    """Note the conflicts of an entry, but of what is limited to others since."""
     for n, line in entry.lines:
         if line.kind not in SHAPES:  # of a newer program
+            continue
+        if withheld.is_withheld(driver(connection), line.rec):
             continue
         for each in line.conflicts:
             _add(connection, entry.head, entry.seq, (n, line.kind, line.rec), each)

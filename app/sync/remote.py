@@ -14,13 +14,15 @@ class Hello(NamedTuple):
     """Who is there: the server's identity, versions and log, and who one is to it.
 
     `cluster`: another one means that this is not the office's server. `schema`, `min_client`: the
-    newest and the oldest records it understands. `kinds`: those that this person may read.
+    newest and the oldest records it understands. `narrowed`: the last entry after which someone may
+    no longer read what they could. `kinds`: those that this person may read.
     """
 
     cluster: str
     schema: int
     min_client: int
     head: Position
+    narrowed: int
     login: str
     person: str
     roles: tuple[str, ...]
@@ -65,6 +67,10 @@ class Remote(Files, Protocol):
 
     def pull(self, after: Position, most: int) -> list[Entry]:
         """The next entries; raise Diverged where the server has no such position."""
+        ...
+
+    def history(self, kind: str, record: str) -> list[Entry]:
+        """The entries that are about a record, from its first; none where it may not be read."""
         ...
 
     def hashes(self, seqs: Sequence[int]) -> dict[int, bytes]:

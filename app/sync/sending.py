@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -20,6 +21,11 @@ MOST_SIZE = 4_000_000  # characters of one push; a larger act goes alone
 NEXT = (
     "SELECT o.seq, o.set_id, o.text, o.schema, s.at, s.act, s.facts, s.undoes"
     " FROM outbox o JOIN change_set s ON s.seq = o.seq WHERE o.st <> ? ORDER BY o.seq LIMIT ?"
+)
+ABOUT = (
+    "SELECT o.seq, o.set_id, o.schema, s.at, s.act, s.facts, s.undoes"
+    " FROM outbox o JOIN change_set s ON s.seq = o.seq WHERE o.text IS NULL AND o.seq IN"
+    " (SELECT seq FROM journal WHERE record IN (SELECT value FROM json_each(?)))"
 )
 LINES = "SELECT kind, record, op, old, new FROM journal WHERE seq = ? ORDER BY n"
 FREEZE = "UPDATE outbox SET st = 'sent', text = ? WHERE seq = ?"
@@ -50,17 +56,7 @@ def next_parcels(connection: sa.Connection) -> list[Parcel]:
     for seq, set_id, frozen, schema, at, act, facts, undoes in file.execute(
         NEXT, (pending.ASIDE, MOST_ACTS)
     ).fetchall():
-        text = frozen or act_text(
-            {
-                "id": set_id,
-                "schema": schema,
-                "at": at,
-                "act": act,
-                "facts": json.loads(facts),
-                "undoes": undoes,
-            },
-            file.execute(LINES, (seq,)),
-        )
+        text = frozen or _text(file, seq, (set_id, schema, at, act, facts, undoes))
         size += len(text)
         if parcels and size > MOST_SIZE:
             break
@@ -68,6 +64,26 @@ def next_parcels(connection: sa.Connection) -> list[Parcel]:
             file.execute(FREEZE, (text, seq))
         parcels.append(Parcel(set_id, text))
     return parcels
+
+
+def freeze(connection: sa.Connection, records: Sequence[str]) -> None:
+    """Let acts that touch records, and wait, be sent as they are now, whatever is forgotten."""
+    file = driver(connection)
+    for seq, *header in file.execute(ABOUT, (json.dumps(list(records)),)).fetchall():
+        file.execute(FREEZE, (_text(file, seq, header), seq))
+
+
+def _text(file: sqlite3.Connection, seq: int, header: Sequence[Any]) -> str:
+    set_id, schema, at, act, facts, undoes = header
+    said = {
+        "id": set_id,
+        "schema": schema,
+        "at": at,
+        "act": act,
+        "facts": json.loads(facts),
+        "undoes": undoes,
+    }
+    return act_text(said, file.execute(LINES, (seq,)))
 
 
 def count(connection: sa.Connection) -> int:

@@ -15,6 +15,12 @@ from typing import Any, NamedTuple
 ORIGIN = bytes(32)
 """The link before the first entry."""
 
+SALT = "salt"
+"""What keeps the digest of a hidden line from proving a guess; it says nothing."""
+
+GRANT, REVOKE = "grant", "revoke"
+"""What the log says where a record may be read from now on (whole), and where no longer."""
+
 LONGEST_SEEN = 200
 """Characters of a seen text that are sent as they are; of a longer one its SHA-256 is sent."""
 
@@ -40,7 +46,10 @@ class Fate(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One change of an entry as the server took it."""
+    """One change of an entry as the server took it.
+
+    `op`: one of `Op`, GRANT or REVOKE. `kept`: with what is granted, the conflicts about it.
+    """
 
     kind: str
     rec: str
@@ -49,6 +58,7 @@ class Line(NamedTuple):
     old: Mapping[str, Any]
     new: Mapping[str, Any]
     conflicts: Sequence[Mapping[str, Any]]
+    kept: Sequence[Mapping[str, Any]] = ()
 
 
 class Entry:
@@ -86,7 +96,9 @@ class Entry:
     @cached_property
     def facts(self) -> Mapping[str, Any]:
         """What the act was about; nothing where a part of it is hidden."""
-        return json.loads(self._lines[0] or "{}")
+        facts = json.loads(self._lines[0] or "{}")
+        facts.pop(SALT, None)
+        return facts
 
     @cached_property
     def lines(self) -> tuple[tuple[int, Line], ...]:
@@ -103,6 +115,7 @@ class Entry:
                     old=line.get("old") or {},
                     new=line.get("new") or {},
                     conflicts=line.get("conflicts") or (),
+                    kept=line.get("kept") or (),
                 ),
             )
             for n, line in read

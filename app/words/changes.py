@@ -99,7 +99,7 @@ def _is_long(field: str, value: str) -> bool:
 
 
 def _text(field: str, value: str, names: Mapping[str, str]) -> str:
-    if field.endswith("_id"):
+    if field.endswith("_id") or field == "record":
         return names.get(value) or _("(another record)")
     if field == "zone" or field.endswith("_zone"):
         return zone_name(value)

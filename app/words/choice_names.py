@@ -261,6 +261,8 @@ NAMES: Mapping[str, str] = {
     "choice.act.draft_speech": N_("Speech drafted in Word"),
     "choice.act.add_evaluation": N_("Evaluation started"),
     "choice.act.finish_evaluation": N_("Evaluation finished"),
+    "choice.act.limit": N_("Access limited to named people"),
+    "choice.act.open_to_all": N_("Access opened to all colleagues"),
     "choice.act.settle_conflict": N_("Conflict settled"),
     "choice.act.adopt": N_("Workspace taken over by the server"),
     "choice.act.export_journal": N_("Extract of the journal exported"),

@@ -103,6 +103,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "login": N_("Workstation account"),
     },
     "role_grant": {"role": N_("Role")},
+    "named": {"record": N_("Limited record")},
     "personal_needs": {"dietary": N_("Dietary needs"), "access": N_("Access needs")},
     "social_account": {
         "platform": N_("Platform"),

@@ -11,7 +11,10 @@ from app.storage.tables import SHAPES
 from app.sync.hub import install
 
 OWNER = "postgres"
-STATE = ("event", "task", "settlement", "log", "line", "conflict", "refused")
+STATE = (
+    *("event", "task", "settlement", "named", "limited", "ghost"),
+    *("log", "line", "conflict", "refused"),
+)
 """The tables that acts of the machine change."""
 
 
@@ -84,10 +87,19 @@ class Hubs:
         rows = self._ask(database, f"SELECT to_jsonb(r) FROM hub.{kind} r")
         return {row["id"]: {name: row[name] for name in names} for (row,) in rows}
 
-    def conflicts(self, database: str) -> set[str]:
-        """The names of all conflicts."""
-        rows = self._ask(database, "SELECT act || '.' || n || '.' || unit FROM hub.conflict")
-        return {name for (name,) in rows}
+    def conflicts(self, database: str, person: str) -> tuple[set[str], set[str]]:
+        """The names of the conflicts that someone may read: those of all, and their very own."""
+        rows = self._ask(
+            database,
+            "SELECT act || '.' || n || '.' || unit, readers <> '{}' FROM hub.conflict WHERE"
+            f" (readers = '{{}}' AND NOT hub.is_kept(rec, '{person}')) OR readers = '{{{person}}}'",
+        )
+        return {name for name, own in rows if not own}, {name for name, own in rows if own}
+
+    def kept(self, database: str, person: str) -> set[str]:
+        """The records that are limited to others."""
+        asked = f"SELECT rec FROM hub.limited WHERE hub.is_kept(rec, '{person}')"
+        return {rec for (rec,) in self._ask(database, asked)}
 
     def close(self) -> None:
         self._main.close()

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 
 from app.domain.people import Role
+from app.storage.pending import SCHEMA
 from app.storage.store import Store
 from app.storage.types import instant_text
 from app.sync import loading, receiving
@@ -20,7 +21,7 @@ CLUSTER, ME, OTHER = "c" * 32, "a" * 32, "b" * 32
 
 def as_replica(path, kinds=()):
     """Let a workspace stand alone no more."""
-    hello = Hello(CLUSTER, 1, 1, Position(), "ana", ME, (), tuple(kinds))
+    hello = Hello(CLUSTER, SCHEMA, SCHEMA, Position(), 0, "ana", ME, (), tuple(kinds))
     loading.belong(path, "postgresql://ana@localhost/office", hello)
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("DELETE FROM received")

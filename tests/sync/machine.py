@@ -21,10 +21,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from app.domain.acts import Act
 from app.domain.changes import DELETED, Op
-from app.domain.errors import ChangedMeanwhile, NotFound, UserError
+from app.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, UserError
 from app.domain.events import Event
 from app.domain.tasks import Task, TaskId
 from app.domain.values import Bilingual
+from app.operations.limits import limit, open_to_all
 from app.operations.records import delete
 from app.storage import journal, pending, search
 from app.storage.sql import columns
@@ -33,13 +34,20 @@ from app.storage.tables import SHAPES
 from app.sync import exchange, recovery
 from app.sync.postgres import Server
 from app.sync.remote import Diverged
+from app.sync.wire import GRANT, REVOKE
 from tests.builders import JUNE_8, Clock, event
+from tests.sync.office import me
 
 LOGINS = ("cora", "carl", "cora")  # one of them at two workstations
-KINDS = ("event", "task", "settlement")
+KINDS = ("event", "task", "settlement", "named")
 SKEW = (timedelta(0), timedelta(days=365), timedelta(days=-400))
+WHISPER = "psst {event}"
+"""What is said in secret: whoever may not read the event holds no byte of it."""
+
 TEXTS = ("a", "b", "été", "", "x'\"\\", "l" * 300, "m" * 300)
 E, T = columns(Event), columns(Task)
+
+SHADOWS = ("search_index", "search_index_data", "search_index_idx", "search_index_config")
 
 SEEN = Counter[str]()
 """What happened in all runs, so that a run in which nothing happens is noticed."""
@@ -128,6 +136,25 @@ class Workstation:
             ids = reader.connection.exec_driver_sql(f"SELECT id FROM {kind}").scalars().all()
             rows = [json.loads(pending.row_json(reader.connection, kind, each)) for each in ids]
         return {row["id"]: row for row in rows}
+
+    def has_forgotten(self, set_id):
+        """Whether a part of an act is not kept here any more."""
+        asked = "SELECT count(*) FROM change_set WHERE id = ? AND digest IS NOT NULL"
+        with self.store.reading() as reader:
+            return bool(reader.connection.exec_driver_sql(asked, (set_id,)).scalar())
+
+    def holds(self, text):
+        """Where this workspace holds a text: in any column of any table, or in what is searched."""
+        with self.store.reading() as reader:
+            raw = reader.connection.exec_driver_sql
+            tables = raw("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+            return [
+                (table, row)
+                for table in tables
+                if table not in SHADOWS
+                for row in raw(f"SELECT * FROM {table}").all()
+                if text in repr(tuple(row))
+            ]
 
     def guarded(self, work):
         """Do what a network does; come back from what it cannot."""
@@ -291,6 +318,31 @@ class Office(RuleBasedStateMachine):
             with suppress(UserError):
                 self._note(station, delete(station.store, Event, record), saw)
 
+    @rule(who=who, which=which)
+    def whisper(self, who, which):
+        if record := self._pick(self.stations[who], "event", which):
+            self._edit(who, "event", Event, which, notes=WHISPER.format(event=record))
+
+    @rule(who=who, which=which, named=st.sampled_from(LOGINS[:2]))
+    def limit(self, who, which, named):
+        self._limit(who, which, lambda store, record: limit(store, Event, record, [me(named)]))
+
+    @rule(who=who)
+    def open_to_all(self, who):
+        rows = self.stations[who].rows("named").values()
+        for record in sorted({row["record"] for row in rows if not row[DELETED]})[:1]:
+            which = self.events.index(record)
+            self._limit(who, which, lambda store, record: open_to_all(store, Event, record))
+
+    def _limit(self, who, which, work):
+        station = self.stations[who]
+        if record := self._pick(station, "event", which):
+            saw = {("named", each): row for each, row in station.rows("named").items()}
+            with suppress(UserError):
+                outcome = work(station.store, record)
+                if outcome.changes:
+                    self._note(station, outcome, saw)
+
     @rule(who=who)
     def undo(self, who):
         station = self.stations[who]
@@ -300,7 +352,7 @@ class Office(RuleBasedStateMachine):
             saw = {(c.kind, c.id): station.row(c.kind, c.id) for c in outcome.changes}
             try:
                 made = station.store.undo(last)
-            except (ChangedMeanwhile, NotFound):
+            except (ChangedMeanwhile, NotFound, NotAllowed):
                 SEEN["undo refused"] += 1
                 return
             self.acts[made.set_id] = (station, made, saw)
@@ -391,22 +443,32 @@ class Office(RuleBasedStateMachine):
         by_id = {}
         for _seq, head, lines, _hash in log:
             entry = head.parsed
-            by_id[entry["id"]] = (entry, [line.parsed for line in lines[1:]])
+            done = [line.parsed for line in lines[1:] if line.parsed["op"] not in (GRANT, REVOKE)]
+            by_id[entry["id"]] = entry, done
             if entry["id"] in self.acts:
-                self._check_act(entry, [line.parsed for line in lines[1:]], state)
+                self._check_act(entry, done, state)
+            SEEN.update(line.parsed["op"] for line in lines[1:])
             for line in lines[1:]:
                 change = line.parsed
                 if change.get("new"):
                     key = change["kind"], change["rec"]
                     state[key] = {DELETED: False, **state.get(key, {}), **change["new"]}
-        for set_id, (station, outcome, _saw) in self.acts.items():
-            assert set_id in by_id, ("an act is gone", outcome)
-            entry, lines = by_id[set_id]
-            SEEN[entry["st"]] += 1
-            assert entry["login"] == station.url.split("//")[1].split("@")[0]
-            if entry["st"] != "rejected":
-                for change, line in zip(outcome.changes, lines, strict=True):
-                    check_kept(change, line)
+        for set_id in self.acts:
+            self._check_outcome(set_id, by_id)
+
+    def _check_outcome(self, set_id, by_id):
+        """What became of an act is in the log, unless it was lost and had been forgotten."""
+        station, outcome, _saw = self.acts[set_id]
+        if set_id not in by_id and station.has_forgotten(set_id):
+            SEEN["lost and forgotten"] += 1  # by a server restored, and by who may not read it
+            return
+        assert set_id in by_id, ("an act is gone", outcome)
+        entry, lines = by_id[set_id]
+        SEEN[entry["st"]] += 1
+        assert entry["login"] == station.url.split("//")[1].split("@")[0]
+        if entry["st"] != "rejected":
+            for change, line in zip(outcome.changes, lines, strict=True):
+                check_kept(change, line)
 
     def _check_act(self, entry, lines, state):
         if entry["st"] == "rejected":
@@ -419,9 +481,17 @@ class Office(RuleBasedStateMachine):
 
     def _check_replica(self, station, server, log):
         store = station.store
+        person = store.replica.person
+        kept = self.hub.kept("machine", person)
+        for secret in kept.intersection(self.events):
+            SEEN["kept"] += 1
+            assert station.holds(WHISPER.format(event=secret)) == []
+        for task in station.rows("task").values():
+            assert task[DELETED] or task["event_id"] not in kept, "a part of what is limited"
         for kind in KINDS:
             mine = station.rows(kind)
-            theirs = server[kind]
+            theirs = {id_: row for id_, row in server[kind].items() if id_ not in kept}
+            assert not any(is_said(row) for id_, row in mine.items() if id_ in kept), "no stub"
             gone = {id_ for id_, row in mine.items() if id_ not in theirs}
             assert all(mine[id_][DELETED] for id_ in gone), "shown, but nowhere in the office"
             assert {id_: row for id_, row in mine.items() if id_ not in gone} == theirs
@@ -438,9 +508,18 @@ class Office(RuleBasedStateMachine):
             open_here = {
                 row[0] for row in raw("SELECT id FROM conflict WHERE st = 'conflict'").fetchall()
             }
-        assert open_here == self.hub.conflicts("machine")
+        of_all, own = self.hub.conflicts("machine", person)
+        assert of_all <= open_here <= of_all | own
         with store.replicating() as connection:
             search.check(connection)
+
+
+def is_said(row):
+    """Whether anything is said in a row but of what it is a stub."""
+    said = {
+        name: value for name, value in row.items() if name.startswith(("title", "notes", "note"))
+    }
+    return not row[DELETED] or any(said.values()) or row.get("reference")
 
 
 def check_references(server):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from app.storage import pending
+from app.storage import pending, withheld
 from app.storage.engine import driver
 from app.sync import exchange, hub, receiving, recovery, sending
 
@@ -62,6 +62,16 @@ SERVER: dict[str, tuple[str, str, str]] = {
         "60_push.sql",
         "hash_ := sha256(hash_ || sha256(convert_to(head_, 'UTF8')) || shas_);",
         "hash_ := sha256(hash_ || sha256(convert_to(head_, 'UTF8')));",
+    ),
+    "what is limited is given to whoever asks": (
+        "45_limits.sql",
+        "ELSE r.mine AND r.kept = r.revokes END AS reads",
+        "ELSE r.mine END AS reads",
+    ),
+    "what hangs on a limited record is not limited": (
+        "45_limits.sql",
+        "UNION SELECT h.kind, h.rec FROM down d JOIN hub.hangs h ON h.on_ = d.rec)",
+        "UNION SELECT h.kind, h.rec FROM down d JOIN hub.hangs h ON h.on_ = d.rec WHERE false)",
     ),
 }
 """What is broken: file, text, and what it says instead."""
@@ -131,9 +141,16 @@ def _written_over(connection, changes):
         kept, row = pending.image_of(connection, change.id)
         if kept:
             receiving._change_image(connection, change)
-            pending._put(connection, change.kind, change.id, {**(row or {}), **change.new})
+            pending.put(connection, change.kind, change.id, {**(row or {}), **change.new})
         else:
             receiving._apply(connection, [change])
+
+
+def _only_hidden(connection, gone):
+    """What may not be read any more is no longer shown, and that is all."""
+    for kind, record in gone:
+        driver(connection).execute(f"UPDATE {kind} SET deleted = 1 WHERE id = ?", (record,))
+        driver(connection).execute(withheld.MARK, (record, kind, False))
 
 
 REPLICA: dict[str, Callable[[], object]] = {
@@ -153,6 +170,13 @@ REPLICA: dict[str, Callable[[], object]] = {
     ),
     "what the server lost is not sent again": lambda: patch.object(
         recovery, "LOST", recovery.LOST.replace("WHERE r.own", "WHERE r.own AND false")
+    ),
+    "nothing is forgotten where a limit comes": lambda: patch.object(
+        withheld, "forget", lambda _connection, _gone: None
+    ),
+    "a stub says what it was": lambda: patch.object(withheld, "forget", _only_hidden),
+    "the journal keeps what is limited": lambda: patch.object(
+        withheld.journal, "forget", lambda _connection, _records: None
     ),
     "conflicts that came are not kept": lambda: patch.object(
         receiving.refused, "keep", lambda _connection, _entry: None

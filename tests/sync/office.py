@@ -11,6 +11,7 @@ import psycopg
 from app.clock import system_clock
 from app.domain.people import Role
 from app.ids import id_maker, known_id
+from app.storage.pending import SCHEMA
 from app.storage.tables import SHAPES
 from app.storage.types import instant_text
 from app.sync.hub import install, users
@@ -56,7 +57,7 @@ def found(url: str) -> None:
         connection.execute(install.print_sql(connection.info.dbname))
         with connection.transaction():
             install.act_as_owner(connection)
-            header = json.dumps({"schema": 1, "device": "0" * 32})
+            header = json.dumps({"schema": SCHEMA, "device": "0" * 32})
             made = act([*records, *people], "adopt")
             connection.execute(
                 "SELECT hub.exchange(%s, %s, '', '{administrator}')", (header, [made])
@@ -128,7 +129,7 @@ class Office:
 
     def push(self, login: str, *acts: str, **header: Any) -> list[Json]:
         """Send acts; the result of each."""
-        given = {"proto": 1, "schema": 1, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
+        given = {"proto": 1, "schema": SCHEMA, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
         pushed = "SELECT api.push(%s, %s)"
         return self.ask(login, pushed, json.dumps(given | header), list(acts))[0][0]["results"]
 

@@ -9,12 +9,15 @@ from itertools import pairwise
 import psycopg
 import pytest
 
+from app.storage.pending import SCHEMA
 from app.storage.tables import SHAPES
 from tests.sync.office import EVENT_KIND, NEW_ID, act, change, me, sha, verify
 
 ONE, TWO = "2026-06-09T14:00:00.000000Z", "2026-06-09T15:00:00.000000Z"
 TAG = {"name_en": "A", "name_fr": "B"}
-HEADER = json.dumps({"proto": 1, "schema": 1, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}})
+HEADER = json.dumps(
+    {"proto": 1, "schema": SCHEMA, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
+)
 
 EVENT = {
     "title_en": "Works of art",
@@ -285,8 +288,10 @@ def test_a_file_that_is_not_here_yet_stops_the_batch_and_nothing_is_refused(hub)
     assert hub.head() == before
     hub.ask("sam", "SELECT api.blob_begin(%s, 2)", sha256)
     assert hub.ask("sam", "SELECT api.blob_put(%s, 0, %s)", sha256, content) == [(True,)]
-    assert hub.ask("rita", "SELECT api.blob_get(%s, 0)", sha256) == [(content,)]
+    get = "SELECT api.blob_get(%s, 0)"
+    assert hub.ask("rita", get, sha256) == [(None,)]  # nothing refers to it yet
     assert [result["st"] for result in hub.push("sam", *sent)] == ["rejected", "applied"]
+    assert hub.ask("rita", get, sha256) == [(content,)]
 
 
 def test_both_files_of_a_binder_must_be_here(hub):

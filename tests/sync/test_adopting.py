@@ -19,10 +19,12 @@ from app.domain.routes import Decision
 from app.domain.values import Bilingual, Language
 from app.operations import sharing
 from app.operations.events import add_event
+from app.operations.limits import limit
 from app.operations.products import add_version
 from app.operations.records import add, delete, edit
 from app.operations.workspaces import open_workspace
 from app.storage.checking import check
+from app.sync.hub import checking
 from tests.approving import approve, routed
 from tests.builders import event, new_id
 from tests.sharing import Memory, count, stored, swap
@@ -159,3 +161,25 @@ def test_a_workspace_is_adopted_from_the_command_line(store, empty, tmp_path, ca
         assert count(again, "person") == people + 2  # the administrator's and the coordinator's
     finally:
         again.close()
+
+
+def test_a_limit_set_without_a_server_goes_along(store, empty, tmp_path):
+    """What is limited before the office is shared reaches nobody else afterwards."""
+    made, other = (
+        event(title=Bilingual("Hidden", "Caché")),
+        event(title=Bilingual("Open", "Ouvert")),
+    )
+    for each in (made, other):
+        add_event(store, each)
+    limit(store, Event, made.id, [])
+    sharing.adopt(store, empty("boss"))
+    assert stored(store, Event, made.id).title == made.title
+    joined = tmp_path / "sub.tribune"
+    sharing.join(joined, empty("sub"))
+    sub = open_workspace(joined)
+    try:
+        with sub.reading() as reader:
+            assert [each.id for each in reader.all(Event)] == [other.id]
+    finally:
+        sub.close()
+    assert {finding.code for finding in checking.check(empty("postgres"))} <= {"administrator"}

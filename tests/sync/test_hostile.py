@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from app.storage.pending import SCHEMA
 from tests.sync.office import EVENT_KIND, NEW_ID, act, change, me, verify
 from tests.sync.poison import poison
 from tests.sync.test_decisions import (
@@ -21,6 +22,8 @@ from tests.sync.test_decisions import (
     version,
     written_product,
 )
+from tests.sync.test_limits import SECRET as HIDDEN
+from tests.sync.test_limits import everything, filed, limit, naming, upload, written
 
 MALLORY = "cora"  # a coordinator
 
@@ -255,7 +258,7 @@ def test_what_only_warns_does_nothing(hub):
 def test_a_stranger_and_someone_who_left_get_nothing(hub):
     hub.as_owner("UPDATE hub.account SET active = false WHERE login = 'carl'")
     seen = {"seq": 0, "hash": ""}
-    header = json.dumps({"proto": 1, "schema": 1, "device": "d" * 32, "seen": seen})
+    header = json.dumps({"proto": 1, "schema": SCHEMA, "device": "d" * 32, "seen": seen})
     for call in (
         "SELECT api.hello()",
         "SELECT * FROM api.pull(0, '', 10)",
@@ -479,6 +482,33 @@ def test_personal_needs_reach_nobody_else_by_any_path(hub, needs, who):
     assert "dietary" not in said
 
 
+@pytest.mark.parametrize("who", ["carl", "ada", "mel", "sam", "abe", "rita"])
+def test_what_is_limited_reaches_nobody_else_by_any_path(hub, who):
+    """Its rows, history, conflicts and files, asked for by who knows each id and each digest."""
+    there = written(hub)
+    sha256, _began = upload(hub, "cora", HIDDEN.encode())
+    hub.do("cora", filed(there["product"], sha256))
+    stale = hub.updating("event", there["event"], notes=f"{HIDDEN}!")
+    hub.update("cora", "event", there["event"], notes=f"{HIDDEN}.")
+    facts = {"kind": "event", "record": there["event"], "title_en": HIDDEN}
+    assert hub.do("cora", stale, facts=facts)["st"] == "conflict"
+    limit(hub, there["event"], "cora")
+    before, _ = hub.head()
+    hub.do(who, *naming(there["event"], who), code="limit")
+    hub.do(who, change("event", there["event"], "update", {"notes": ""}, {"notes": "x"}))
+    hub.do(who, change("version", there["version"], "insert", new={}))
+    assert HIDDEN not in everything(hub, who, there.items())
+    assert hub.ask(who, "SELECT api.blob_get(%s, 0)", sha256) == [(None,)]
+    assert hub.ask(who, "SELECT * FROM api.blob_have(%s)", [sha256]) == []
+    asked = "SELECT count(*) FROM api.row_event WHERE 1 / length(notes) > 9 / 0"
+    with pytest.raises(psycopg.Error) as refusal:
+        hub.ask(who, asked)
+    assert HIDDEN not in str(refusal.value)
+    assert hub.row("event", there["event"])["notes"] == f"{HIDDEN}."
+    lines = [json.loads(x) for row in hub.pull("cora", before) for x in row[2] if x]
+    assert not [line for line in lines if line.get("new")]
+
+
 def test_a_leaking_function_in_a_question_learns_nothing(hub, needs):
     """The planner may not run what is asked for before it is known who may read the row."""
     with pytest.raises(psycopg.Error) as refusal:
@@ -517,7 +547,11 @@ def test_an_honest_program_that_forgets_to_commit_is_put_out(hub):
     sitting = psycopg.connect(hub.url(MALLORY))
     sitting.execute(
         "SELECT api.push(%s, '{}')",
-        [json.dumps({"proto": 1, "schema": 1, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}})],
+        [
+            json.dumps(
+                {"proto": 1, "schema": SCHEMA, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
+            )
+        ],
     )
     assert hub.ask("carl", "SELECT api.unblock()") == [(0,)]  # not yet
     done = []
@@ -555,7 +589,7 @@ def test_spoil_the_upload_of_another(hub):
         last = n == len(chunks) - 1
         assert hub.ask(MALLORY, put, sha256, n, bad) == [(None if last else False,)]
         assert hub.ask("sam", put, sha256, n, good) == [(last,)]
-    assert hub.ask("rita", "SELECT * FROM api.blob_have(%s)", [sha256]) == [(sha256,)]
+    assert hub.ask("sam", "SELECT * FROM api.blob_have(%s)", [sha256]) == [(sha256,)]
     with pytest.raises(psycopg.Error):
         hub.ask(MALLORY, put, sha256, 0, wrong[0])
 

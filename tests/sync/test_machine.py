@@ -26,5 +26,15 @@ def office(tmp_path_factory, new_office):
 def test_nothing_is_lost_and_nobody_overwrites_what_they_had_not_seen(office, runs):
     SEEN.clear()
     run_state_machine_as_test(office, settings=drawn(runs))
-    for happened in ("applied", "conflict", "crashed", "cut", "recovered", "restored"):
+    for happened in (
+        "applied",
+        "conflict",
+        "crashed",
+        "cut",
+        "recovered",
+        "restored",
+        "revoke",
+        "grant",
+        "kept",
+    ):
         assert SEEN[happened], happened

@@ -21,7 +21,8 @@ class Finding(NamedTuple):
     """Something that is not as it must be: a code for words, and what it is about.
 
     Codes: version; chain, line, record, text, file (a digest that does not fit, or a record that is
-    not what the log says); append-only, owner, table, function, path, role, database (privileges);
+    not what the log says); limit (a record that is limited otherwise than its lists of names say);
+    append-only, owner, table, function, path, role, database (privileges);
     administrator (what only a superuser can mend: `install.print_sql`).
     """
 
@@ -40,7 +41,7 @@ def check(url: str) -> list[Finding]:
         outside = list(_administrator(connection))
         names = act_as_owner(connection)
         found = [*_version(connection), *_log(connection), *_records(connection)]
-        found += _digests(connection)
+        found += [*_digests(connection), *_limits(connection)]
         return [*found, *_privileges(connection, names), *outside]
 
 
@@ -124,6 +125,21 @@ def _records(connection: Connection) -> Iterator[Finding]:
     )
     for (about,) in connection.execute(question).fetchall():
         yield Finding("record", about)
+
+
+LIMITS = """
+    SELECT coalesce(l.rec, p.rec) FROM hub.limited l FULL JOIN (
+        SELECT DISTINCT w.rec, hub.people_of(w.rec) AS people FROM hub.with_parts(
+            ARRAY(SELECT hub.root_kind(n.record) FROM hub.named n ORDER BY n.id),
+            ARRAY(SELECT n.record FROM hub.named n ORDER BY n.id)) w
+    ) p ON p.rec = l.rec WHERE l.people IS DISTINCT FROM p.people ORDER BY 1
+"""
+
+
+def _limits(connection: Connection) -> Iterator[Finding]:
+    """Records of which the server believes something else than what the lists of names say."""
+    for (about,) in connection.execute(LIMITS.encode()).fetchall():
+        yield Finding("limit", about)
 
 
 def _digests(connection: Connection) -> Iterator[Finding]:

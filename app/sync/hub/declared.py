@@ -17,16 +17,18 @@ from zoneinfo import available_timezones
 from app.domain import rights
 from app.domain.acts import Act
 from app.domain.changes import Op
+from app.domain.limits import ROOTS
 from app.domain.people import Role
 from app.domain.values import LONG_TEXT, SHORT_TEXT, Bilingual, Entity, Mark
+from app.storage.hanging import FILES, HANGS
 from app.storage.shapes import ASSIGNED, Declared, Shape, declared, parts, snake
 from app.storage.tables import SHAPES
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the office's tables: the number of the last migration in `versions`."""
 
-MIN_CLIENT = 1
-"""The oldest version that may still send."""
+MIN_CLIENT = 4
+"""The oldest version that may still send: an older one would keep what is limited to others."""
 
 ACTS = tuple(map(str, Act))
 """Codes of acts; `adopt`: a workspace of one person becomes the office's first content."""
@@ -56,6 +58,14 @@ DEPENDENCIES: dict[str, tuple[str, str]] = {
 }
 """What is needed, and what waits for it."""
 
+LOOKED_UP = {
+    ("event", "reference"),
+    ("named", "record"),
+    ("settlement", "conflict"),
+    *((kind, column) for kind, column, _where in FILES),
+}
+"""Columns by which the server looks records up, beside those that refer to others."""
+
 SINCE: dict[tuple[str, str], int] = {("event_kind", "plans"): 2}
 """The version of the tables that first had a column, where that is not the first one."""
 
@@ -65,7 +75,8 @@ class HubKind(NamedTuple):
 
     one_per: columns in which no two records are alike, or None. needs, waits: the two columns of a
     dependency, which may not lead round in a circle. blank: a record without any values given, as
-    JSON; refs: columns that refer to other records.
+    JSON; refs: columns that refer to other records. hangs: those that say on what it hangs; what
+    that is limited to, it is limited to.
     """
 
     name: str
@@ -78,6 +89,7 @@ class HubKind(NamedTuple):
     waits: str | None
     blank: dict[str, Any]
     refs: list[str]
+    hangs: list[str]
 
 
 class HubField(NamedTuple):
@@ -132,6 +144,7 @@ def kinds() -> Iterator[HubKind]:
             waits,
             _blank(shape),
             [name for name in shape.names if _refers(shape, name)],
+            list(HANGS.get(shape.kind, ())),
         )
 
 
@@ -156,6 +169,11 @@ def hub_rights() -> Iterator[HubRight]:
                 only = rights.ONLY.get((role, kind)) if op is Op.UPDATE else None
                 names = None if only is None else [c for f in sorted(only) for c in columns_of[f]]
                 yield HubRight(str(role), snake(kind.__name__), str(op), names)
+
+
+def roots() -> list[str]:
+    """The kinds whose records can be limited to named people."""
+    return [snake(root.__name__) for root in ROOTS]
 
 
 def zones() -> list[str]:
@@ -280,6 +298,5 @@ def _sql_type(shape: Shape[Entity], name: str) -> str:
 
 
 def _indexed(shape: Shape[Entity]) -> list[str]:
-    """What the server itself looks records up by: what they refer to, an event's reference."""
-    reference = ("event", "reference")
-    return [n for n in shape.names if _refers(shape, n) or (shape.kind, n) == reference]
+    """What the server itself looks records up by: what they refer to, and LOOKED_UP."""
+    return [n for n in shape.names if _refers(shape, n) or (shape.kind, n) in LOOKED_UP]

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.sync.hub.install import act_as_owner, opened
+from app.sync.wire import SALT
 
 ASKED = """
-    SELECT g.head, array_agg(l.body ORDER BY l.n), r.act
+    SELECT g.head, array_agg(l.body ORDER BY l.n), r.act,
+        (SELECT jsonb_object_agg(t.rec, t.people) FROM hub.limited t
+         WHERE t.rec IN (SELECT m.rec FROM hub.line m WHERE m.seq = g.seq))
     FROM hub.log g JOIN hub.line l ON l.seq = g.seq LEFT JOIN hub.refused r ON r.seq = g.seq
     WHERE g.seq > %(after)s
         AND g.at >= %(since)s AND g.at < %(until)s
@@ -25,6 +28,12 @@ ASKED = """
 """
 
 
+def _said(text: str) -> dict[str, Any]:
+    said = json.loads(text)
+    said.pop(SALT, None)
+    return said
+
+
 def export(
     url: str,
     *,
@@ -38,7 +47,8 @@ def export(
     """Each entry that answers, as one line of JSON: what it says of itself, its facts, its changes.
 
     since, until: moments or days in UTC, as text (`2026-06-08`); until is exclusive. words: what a
-    line holds, in any case. Of what was rejected, the act itself is given as it came.
+    line holds, in any case. Of what was rejected, the act itself is given as it came. `limited`:
+    the records of the entry that are limited now, each with the ids of those who may read it.
     """
     asked: dict[str, Any] = {
         "since": since,
@@ -52,9 +62,12 @@ def export(
     with opened(url) as connection:
         act_as_owner(connection)
         while rows := connection.execute(ASKED.encode(), asked).fetchall():
-            for head, (facts, *lines), refused in rows:
+            for head, texts, refused, limited in rows:
                 entry = json.loads(head)
-                entry |= {"facts": json.loads(facts), "changes": list(map(json.loads, lines))}
+                facts, *changes = (_said(text) for text in texts)
+                entry |= {"facts": facts, "changes": changes}
+                if limited is not None:
+                    entry["limited"] = limited
                 if refused is not None:
                     entry["refused"] = refused
                 yield json.dumps(entry, ensure_ascii=False, sort_keys=True)

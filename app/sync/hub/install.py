@@ -17,6 +17,7 @@ import psycopg.errors
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from app.storage.hanging import FILES, HANGS
 from app.storage.tables import SHAPES
 from app.sync.hub import declared, summing
 
@@ -172,7 +173,8 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
     _drop_made(connection)
     for script in sorted((HERE / "functions").glob("*.sql")):
         _script(connection, script)
-    for statement in (*row_functions(), *views(), *summing.sum_functions()):
+    made = (hangs(), *row_functions(), *views(), *summing.sum_functions())
+    for statement in made:
         connection.execute(statement.encode())
     for statement in (
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",
@@ -208,8 +210,41 @@ def row_functions() -> Iterable[str]:
     yield _dispatch("add_row(kind_ text, made jsonb) RETURNS boolean", add)
     yield _dispatch("set_row(kind_ text, rec_ text, patch jsonb) RETURNS boolean", put)
     yield _dispatch("is_absent(kind_ text, ids text[]) RETURNS boolean STABLE", absent)
+    roots = (
+        f"WHEN EXISTS (SELECT FROM hub.{kind} t WHERE t.id = rec_) THEN '{kind}'"
+        for kind in declared.roots()
+    )
+    yield (
+        "CREATE FUNCTION hub.root_kind(rec_ text) RETURNS text LANGUAGE sql STABLE"
+        f" RETURN CASE {' '.join(roots)} END"
+    )
+    named = (
+        f"EXISTS (SELECT FROM hub.{kind} t WHERE t.{column} = sha_ AND {where}"
+        f"{' AND NOT hub.is_kept(t.id, me)' if kind in HANGS else ''})"
+        for kind, column, where in FILES
+    )
+    yield (
+        "CREATE FUNCTION hub.gives(sha_ text, me text) RETURNS boolean LANGUAGE sql STABLE"
+        f" RETURN {' OR '.join(named)}"
+    )
     moment = _text(declared.MOMENT)
     yield f"CREATE FUNCTION hub.moment_form() RETURNS text IMMUTABLE RETURN {moment}"
+
+
+def hangs() -> str:
+    """What hangs on what: `on_` is a record of any kind that can be limited."""
+    each = [
+        f"SELECT '{kind}'::text, t.id, t.\"{name}\" FROM hub.{kind} t"  # noqa: S608 -- names of our own
+        for kind, names in HANGS.items()
+        if kind != "settlement"
+        for name in names
+    ]
+    each.append(  # a settlement names a conflict, which is about a record
+        "SELECT 'settlement'::text, t.id, c.rec FROM hub.conflict c JOIN hub.settlement t"
+        " ON t.conflict = c.act || '.' || c.n || '.' || c.unit"
+    )
+    each.append("SELECT t.kind, t.rec, t.on_ FROM hub.ghost t")
+    return f"CREATE VIEW hub.hangs (kind, rec, on_) AS {' UNION ALL '.join(each)}"
 
 
 def _dispatch(signature: str, branches: Iterable[str]) -> str:
@@ -230,6 +265,10 @@ def views() -> Iterable[str]:
         " AND NOT g.deleted WHERE a.login = session_user AND a.active{more})"
     )
     me = "(SELECT a.person FROM hub.account a WHERE a.login = session_user)"
+    kept = (
+        " AND NOT EXISTS (SELECT FROM hub.limited l WHERE l.rec = {rec}"
+        f" AND ({me} = ANY (l.people)) IS NOT TRUE)"
+    )
     for kind in declared.kinds():
         shape = SHAPES[kind.name]
         columns = ", ".join(f't."{name}"' for name in (*shape.names, "deleted", "row_seq"))
@@ -237,6 +276,8 @@ def views() -> Iterable[str]:
         if kind.readers is not None:
             more = f" AND g.role IN ({', '.join(map(_text, kind.readers))})"
         where = here.format(more=more)
+        if kind.name in HANGS:
+            where += kept.format(rec="t.id")
         if kind.owner is not None:
             where += f' AND (t."{kind.open}" OR t."{kind.owner}" = {me})'
         yield _view(f"row_{kind.name}", columns, f"hub.{kind.name} t", where)
@@ -247,6 +288,7 @@ def views() -> Iterable[str]:
     )
     columns = "act, n, unit, seq, kind, rec, author, at, base, mine, theirs, by, by_at"
     where = f"{here.format(more='')} AND t.readers <@ (SELECT {keys})"
+    where += f" AND (t.readers <> '{{}}' OR true{kept.format(rec='t.rec')})"
     yield _view("row_conflict", columns, "hub.conflict t", where)
 
 
@@ -277,7 +319,7 @@ def _drop_made(connection: Connection) -> None:
     """Drop the functions and views of an earlier version; triggers keep theirs."""
     found = connection.execute(
         "SELECT 'DROP VIEW IF EXISTS ' || oid::regclass FROM pg_class"
-        " WHERE relnamespace = 'api'::regnamespace AND relkind = 'v'"
+        " WHERE relnamespace IN ('api'::regnamespace, 'hub'::regnamespace) AND relkind = 'v'"
         " UNION ALL SELECT 'DROP FUNCTION IF EXISTS ' || oid::regprocedure || ' CASCADE'"
         " FROM pg_proc WHERE pronamespace IN ('api'::regnamespace, 'hub'::regnamespace)"
         " AND prorettype <> 'trigger'::regtype"

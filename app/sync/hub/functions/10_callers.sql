@@ -19,7 +19,7 @@ BEGIN
     END IF;
 END $$;
 
--- What a line may ask for before it is shown: that one is this person, or reads these kinds.
+-- What a line may ask for before it is shown: that one is this person (first), or reads these kinds.
 CREATE FUNCTION hub.keys() RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -74,6 +74,7 @@ BEGIN
         'schema', m.schema_version,
         'min_client', m.min_client,
         'head', jsonb_build_object('seq', h.seq, 'hash', encode(h.hash, 'hex')),
+        'narrowed', (SELECT coalesce(max(l.seq), 0) FROM hub.line l WHERE l.revokes),
         'me', jsonb_build_object(
             'login', session_user,
             'person', me.person,

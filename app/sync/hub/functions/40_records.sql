@@ -25,14 +25,22 @@ BEGIN
     ORDER BY l.seq DESC, l.n DESC LIMIT 1;
 END $$;
 
-CREATE FUNCTION hub.keep_line(seq_ bigint, n_ integer, kind_ text, rec_ text, readers_ text[], body_ text)
+-- Where someone may not read a line, it gets salt: else a guess at what it says could be proved by its
+-- digest.
+CREATE FUNCTION hub.keep_line(seq_ bigint, n_ integer, kind_ text, rec_ text, readers_ text[], body_ text,
+                              revokes_ boolean DEFAULT false)
 RETURNS bytea
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    sha_ bytea := sha256(convert_to(body_, 'UTF8'));
+    sha_ bytea;
 BEGIN
-    INSERT INTO hub.line (seq, n, kind, rec, readers, body, sha)
-    VALUES (seq_, n_, kind_, rec_, readers_, body_, sha_);
+    IF readers_ <> '{}' OR EXISTS (SELECT FROM hub.limited) THEN
+        body_ := left(body_, -1) || CASE body_ WHEN '{}' THEN '' ELSE ', ' END
+            || '"salt": "' || gen_random_uuid() || '"}';
+    END IF;
+    sha_ := sha256(convert_to(body_, 'UTF8'));
+    INSERT INTO hub.line (seq, n, kind, rec, readers, body, sha, revokes)
+    VALUES (seq_, n_, kind_, rec_, readers_, body_, sha_, revokes_);
     RETURN sha_;
 END $$;
 
@@ -56,7 +64,10 @@ BEGIN
     IF c ->> 'op' IN ('delete', 'undelete') THEN
         mine_ := jsonb_build_object('deleted', c ->> 'op' = 'delete');
     END IF;
-    IF there ->> 'deleted' = 'true' THEN
+    IF there IS NULL THEN
+        theirs_ := '{}';
+        SELECT NULL::text AS author, NULL::text AS at INTO last;
+    ELSIF there ->> 'deleted' = 'true' THEN
         SELECT * INTO last FROM hub.last_by(k.name, c ->> 'rec', ARRAY['deleted']);
     ELSE
         theirs_ := coalesce(theirs_ - 'deleted', '{}');

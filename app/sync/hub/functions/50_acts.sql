@@ -128,12 +128,16 @@ BEGIN
                 WHERE v.product_id = made ->> 'product_id'));
         END IF;
     END IF;
-    done := hub.check_file(k, made);
+    done := hub.check_file(k, made, me);
     IF k.owner IS NOT NULL AND NOT adopting AND made ->> k.owner IS DISTINCT FROM me THEN
         RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+    ELSIF k.name = 'settlement' AND NOT adopting THEN
+        done := hub.check_settlement(made ->> 'conflict', me);
     ELSIF k.name = 'decision' AND NOT adopting THEN
+        done := hub.check_about(made ->> 'product_id', made ->> 'step_id', me);
         done := hub.check_decision(jsonb_populate_record(NULL::hub.decision, made), me, roles);
     ELSIF k.name = 'issuance' AND NOT adopting THEN
+        done := hub.check_about(made ->> 'product_id', NULL, me);
         done := hub.check_issuance(jsonb_populate_record(NULL::hub.issuance, made), me);
     END IF;
     RETURN made;
@@ -160,8 +164,9 @@ BEGIN
     RETURN first || lpad((coalesce(last, 0) + 1)::text, 4, '0');
 END $$;
 
--- A file that a record names must be here, whole: HU030, which stops the batch until it is sent.
-CREATE FUNCTION hub.check_file(k hub.kind, made jsonb) RETURNS boolean
+-- A file that a record names must be here, whole, and not kept from who names it, or it could be had
+-- by its digest: HU030, which stops the batch until it is sent.
+CREATE FUNCTION hub.check_file(k hub.kind, made jsonb, me text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     shas_ text[] := CASE k.name
@@ -173,8 +178,7 @@ DECLARE
     lacking_ text;
 BEGIN
     IF shas_ IS NOT NULL THEN
-        SELECT s INTO lacking_ FROM unnest(shas_) s
-        WHERE NOT EXISTS (SELECT FROM hub.blob b WHERE b.sha256 = s) LIMIT 1;
+        SELECT s INTO lacking_ FROM unnest(shas_) s WHERE NOT hub.has_file(s, me) LIMIT 1;
         IF FOUND THEN
             RAISE EXCEPTION 'file' USING ERRCODE = 'HU030', DETAIL = left(lacking_, 64);
         END IF;
@@ -183,9 +187,10 @@ BEGIN
 END $$;
 
 -- Raise HU100 unless what was written refers to records that are there, and nothing that is there
--- refers to what was deleted.
+-- refers to what was deleted. What is kept from the author is not there; that it stands in the way is
+-- all that is said of it. (`me` is empty where nothing is kept from them.)
 CREATE FUNCTION hub.check_references(
-    parent_kinds text[], parents text[], gone_kinds text[], gone text[], roles text[])
+    parent_kinds text[], parents text[], gone_kinds text[], gone text[], me text, roles text[])
 RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -195,7 +200,8 @@ DECLARE
 BEGIN
     FOR one IN SELECT u.kind, array_agg(DISTINCT u.id) AS ids
                FROM unnest(parent_kinds, parents) u (kind, id) GROUP BY u.kind LOOP
-        IF hub.is_absent(one.kind, one.ids) THEN
+        IF hub.is_absent(one.kind, one.ids)
+            OR EXISTS (SELECT FROM unnest(one.ids) i WHERE hub.is_kept(i, me)) THEN
             RAISE EXCEPTION 'parent %', one.kind USING ERRCODE = 'HU100';
         END IF;
     END LOOP;
@@ -204,11 +210,11 @@ BEGIN
         FOR f IN SELECT t.kind, t.name, k.readers FROM hub.field t JOIN hub.kind k ON k.name = t.kind
                  WHERE t.refers = one.kind LOOP
             EXECUTE format(
-                'SELECT EXISTS (SELECT FROM hub.%I c JOIN hub.%I p ON p.id = c.%I'
-                ' WHERE p.id = ANY ($1) AND p.deleted AND NOT c.deleted)', f.kind, one.kind, f.name)
-            INTO found_ USING one.ids;
-            IF found_ THEN
-                RAISE EXCEPTION '%', CASE WHEN f.readers IS NULL OR f.readers && roles
+                'SELECT bool_or(NOT hub.is_kept(c.id, $2)) FROM hub.%I c JOIN hub.%I p ON p.id = c.%I'
+                ' WHERE p.id = ANY ($1) AND p.deleted AND NOT c.deleted', f.kind, one.kind, f.name)
+            INTO found_ USING one.ids, me;  -- whether one is there that they may know of; null: none
+            IF found_ IS NOT NULL THEN
+                RAISE EXCEPTION '%', CASE WHEN found_ AND (f.readers IS NULL OR f.readers && roles)
                     THEN 'used ' || f.kind ELSE 'used' END USING ERRCODE = 'HU100';
             END IF;
         END LOOP;
@@ -217,19 +223,19 @@ BEGIN
 END $$;
 
 -- Raise HU100 where a record is now the second of its sort, or a dependency leads round.
-CREATE FUNCTION hub.check_alone(k hub.kind, rec_ text, roles text[]) RETURNS void
+CREATE FUNCTION hub.check_alone(k hub.kind, rec_ text, me text, roles text[]) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     found_ boolean;
 BEGIN
     IF k.one_per IS NOT NULL THEN
         EXECUTE format(
-            'SELECT EXISTS (SELECT FROM hub.%1$I a JOIN hub.%1$I b ON %2$s'
-            ' WHERE a.id = $1 AND b.id <> a.id AND NOT a.deleted AND NOT b.deleted)', k.name,
+            'SELECT bool_or(NOT hub.is_kept(b.id, $2)) FROM hub.%1$I a JOIN hub.%1$I b ON %2$s'
+            ' WHERE a.id = $1 AND b.id <> a.id AND NOT a.deleted AND NOT b.deleted', k.name,
             (SELECT string_agg(format('a.%1$I = b.%1$I', u), ' AND ') FROM unnest(k.one_per) u))
-        INTO found_ USING rec_;
-        IF found_ THEN
-            RAISE EXCEPTION '%', CASE WHEN k.readers IS NULL OR k.readers && roles
+        INTO found_ USING rec_, me;
+        IF found_ IS NOT NULL THEN
+            RAISE EXCEPTION '%', CASE WHEN found_ AND (k.readers IS NULL OR k.readers && roles)
                 THEN 'another ' || k.name ELSE 'another' END USING ERRCODE = 'HU100';
         END IF;
     END IF;
@@ -273,6 +279,12 @@ DECLARE
     gone text[] := '{}';
     lone_kinds text[] := '{}';
     lone text[] := '{}';
+    reader text := CASE WHEN adopting THEN '' ELSE me END;  -- from whom something may be kept
+    kept boolean;
+    shaken_kinds text[] := '{}';  -- what may be limited otherwise than before
+    shaken text[] := '{}';
+    fresh text[] := '{}';
+    named text[] := '{}';  -- records whose list of names was changed
 BEGIN
     schema_ := least(schema_, coalesce((a ->> 'schema')::integer, schema_));
     st := 'applied';
@@ -294,6 +306,10 @@ BEGIN
             SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
         END IF;
         there := hub.row_of(k.name, rec_);
+        kept := there IS NOT NULL AND hub.is_kept(rec_, reader);
+        IF kept AND c ->> 'op' <> 'insert' THEN
+            there := NULL;  -- what is kept from them is not there
+        END IF;
         IF k.owner IS NOT NULL AND there IS NOT NULL AND NOT adopting
             AND there ->> k.owner IS DISTINCT FROM me THEN
             RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
@@ -310,7 +326,8 @@ BEGIN
             done := hub.add_row(k.name, new_ || jsonb_build_object('deleted', false, 'row_seq', seq_));
             line_readers := hub.readers_of(k, NULL, new_);
         ELSIF c ->> 'op' = 'update' THEN
-            line_readers := hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new'));
+            line_readers := CASE WHEN kept THEN ARRAY[me]  -- their own words alone, and to them
+                ELSE hub.readers_of(k, there, coalesce(there, '{}') || (c -> 'new')) END;
             FOR u IN
                 SELECT f.unit,
                     there IS NOT NULL AND coalesce(bool_and(f.since > schema_
@@ -346,7 +363,7 @@ BEGIN
                 RAISE EXCEPTION 'asked %', n USING ERRCODE = 'HU101';
             END IF;
             IF new_ <> '{}'::jsonb THEN
-                done := hub.check_file(k, there || new_);
+                done := hub.check_file(k, there || new_, me);
                 done := hub.set_row(k.name, rec_, new_ || jsonb_build_object('row_seq', seq_));
                 IF k.owner IS NOT NULL THEN
                     IF (there || new_) ->> k.owner IS DISTINCT FROM me AND NOT adopting THEN
@@ -386,6 +403,14 @@ BEGIN
         IF line_st = 'conflict' THEN
             st := 'conflict';
         END IF;
+        IF k.name = 'named' AND new_ <> '{}'::jsonb THEN
+            named := named || coalesce(new_ ->> 'record', there ->> 'record');
+        END IF;
+        IF new_ ?| k.hangs THEN
+            shaken_kinds := shaken_kinds || k.name;
+            shaken := shaken || rec_;
+            fresh := fresh || CASE c ->> 'op' WHEN 'insert' THEN rec_ END;
+        END IF;
         -- What must be there afterwards, and what must no longer be asked for.
         IF c ->> 'op' = 'delete' THEN
             gone_kinds := gone_kinds || k.name;
@@ -415,12 +440,20 @@ BEGIN
         readers := readers || line_readers;
     END LOOP;
     IF parents <> '{}' OR gone <> '{}' THEN
-        done := hub.check_references(parent_kinds, parents, gone_kinds, gone, roles);
+        done := hub.check_references(parent_kinds, parents, gone_kinds, gone, reader, roles);
+    END IF;
+    IF named <> '{}' AND reader <> '' THEN
+        done := hub.check_named(act_, named, me);
     END IF;
     FOR u IN SELECT q AS kind, l.rec FROM unnest(lone_kinds, lone) l (kind, rec)
              JOIN hub.kind q ON q.name = l.kind LOOP
-        PERFORM hub.check_alone(u.kind, u.rec, roles);
+        PERFORM hub.check_alone(u.kind, u.rec, reader, roles);
     END LOOP;
+    IF shaken <> '{}' AND EXISTS (SELECT FROM hub.named) OR named <> '{}' THEN
+        shas := shas || hub.keep_limits(seq_, n,
+            shaken_kinds || ARRAY(SELECT hub.root_kind(r) FROM unnest(named) r),
+            shaken || named, fresh);
+    END IF;
 END $$;
 
 -- Write down an act of which nothing was applied, for it no longer holds.
@@ -433,8 +466,13 @@ DECLARE
     u record;
     n integer := 0;
     there jsonb;
+    kept boolean;
     conflicts jsonb;
     line_readers text[];
+    done boolean;
+    shaken_kinds text[] := '{}';
+    shaken text[] := '{}';
+    reader text := CASE a ->> 'act' WHEN 'adopt' THEN '' ELSE me END;
 BEGIN
     shas := '';
     readers := '{}';
@@ -445,8 +483,18 @@ BEGIN
             SELECT * INTO k FROM hub.kind WHERE name = c ->> 'kind';
         END IF;
         there := hub.row_of(k.name, c ->> 'rec');
-        line_readers := hub.readers_of(k, there, CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
-                                                      ELSE coalesce(there, '{}') END);
+        kept := hub.is_kept(c ->> 'rec', reader)
+            OR c ->> 'op' = 'insert' AND hub.is_on_kept(k, c, reader);
+        IF kept THEN
+            there := NULL;
+            line_readers := ARRAY[me];
+        ELSE
+            line_readers := hub.readers_of(k, there, CASE WHEN c ->> 'op' = 'insert' THEN c -> 'new'
+                                                          ELSE coalesce(there, '{}') END);
+            IF there IS NULL THEN
+                done := hub.note_ghost(k, c);
+            END IF;
+        END IF;
         FOR u IN
             SELECT DISTINCT f.unit FROM hub.field f
             WHERE c ->> 'op' = 'update' AND f.kind = k.name AND (c -> 'new') ? f.name
@@ -460,5 +508,10 @@ BEGIN
             'kind', k.name, 'rec', c ->> 'rec', 'op', c ->> 'op', 'st', 'conflict',
             'old', '{}'::jsonb, 'new', '{}'::jsonb, 'conflicts', conflicts)::text);
         readers := readers || line_readers;
+        shaken_kinds := shaken_kinds || k.name;
+        shaken := shaken || (c ->> 'rec');
     END LOOP;
+    IF EXISTS (SELECT FROM hub.limited) THEN
+        shas := shas || hub.keep_limits(seq_, n, shaken_kinds, shaken, shaken);
+    END IF;
 END $$;

@@ -137,7 +137,7 @@ BEGIN
             SELECT 'rejected' AS st, ''::bytea AS shas, '{}'::text[] AS readers INTO done;
             INSERT INTO hub.refused (seq, act) VALUES (seq_, left(x, 100000));
         END IF;
-        shas_ := hub.keep_line(seq_, 0, NULL, NULL, done.readers, facts_) || done.shas;
+        shas_ := hub.keep_line(seq_, 0, NULL, hub.about(facts_::jsonb), done.readers, facts_) || done.shas;
         head_ := jsonb_build_object(
             'seq', seq_, 'id', id_, 'st', st_, 'login', session_user, 'author', me,
             'device', header ->> 'device', 'at', now_, 'claimed', a ->> 'at',

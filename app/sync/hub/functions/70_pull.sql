@@ -9,11 +9,7 @@ BEGIN
     PERFORM hub.check_seen(after_seq, after_hash);
     RETURN QUERY
     SELECT g.seq, g.head, l.lines, l.hidden, g.hash
-    FROM hub.log g CROSS JOIN LATERAL (
-        SELECT array_agg(CASE WHEN t.readers <@ keys_ THEN t.body END ORDER BY t.n) AS lines,
-            array_agg(CASE WHEN t.readers <@ keys_ THEN NULL ELSE t.sha END ORDER BY t.n) AS hidden
-        FROM hub.line t WHERE t.seq = g.seq
-    ) l
+    FROM hub.log g CROSS JOIN LATERAL hub.lines_for(g.seq, keys_) l
     WHERE g.seq > after_seq AND g.seq <= after_seq + least(greatest(most, 1), 5000)
     ORDER BY g.seq;
 END $$;
@@ -33,14 +29,12 @@ DECLARE
     keys_ text[] := hub.keys();
 BEGIN
     RETURN QUERY
-    SELECT g.seq, g.head,
-        array_agg(CASE WHEN t.readers <@ keys_ THEN t.body END ORDER BY t.n),
-        array_agg(CASE WHEN t.readers <@ keys_ THEN NULL ELSE t.sha END ORDER BY t.n),
-        g.hash
-    FROM hub.log g JOIN hub.line t ON t.seq = g.seq
-    WHERE g.seq IN (SELECT l.seq FROM hub.line l
-                    WHERE l.rec = rec_ AND l.kind = kind_ AND l.readers <@ keys_)
-    GROUP BY g.seq ORDER BY g.seq;
+    SELECT g.seq, g.head, l.lines, l.hidden, g.hash
+    FROM hub.log g CROSS JOIN LATERAL hub.lines_for(g.seq, keys_) l
+    WHERE g.seq IN (SELECT t.seq FROM hub.line t
+                    WHERE t.rec = rec_ AND t.kind = kind_ AND t.readers <@ keys_ AND NOT t.revokes
+                        AND (t.readers <> '{}' OR NOT hub.is_kept(rec_, keys_[1])))
+    ORDER BY g.seq;
 END $$;
 
 -- End the sessions of clients that hold the head and do nothing, or take longer than any batch.

@@ -1,21 +1,33 @@
 -- Files by their SHA-256, in chunks of 256 kB. What is under way belongs to its login; what is whole
 -- was verified here, belongs to the office, and is never changed.
 
+-- A file is there for who may read a record that names it (hub.gives, made of the declarations), and
+-- for who sent it: to others it is not there, though they may send it too.
+CREATE FUNCTION hub.has_file(sha_ text, me text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM hub.blob b WHERE b.sha256 = sha_) AND (
+        EXISTS (SELECT FROM hub.sent s WHERE s.sha256 = sha_ AND s.login = session_user)
+        OR me = '' OR hub.gives(sha_, me));
+END $$;
+
 CREATE FUNCTION api.blob_have(shas text[]) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text := (SELECT w.person FROM hub.who() w);
 BEGIN
-    PERFORM FROM hub.who();
-    RETURN QUERY SELECT b.sha256 FROM hub.blob b WHERE b.sha256 = ANY (shas);
+    RETURN QUERY SELECT s FROM unnest(shas) s WHERE hub.has_file(s, me);
 END $$;
 
 -- Begin or go on with a file: the chunk that is wanted next, or -1 where it is whole.
 CREATE FUNCTION api.blob_begin(sha256_ text, size_ bigint) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    me text;
     roles_ text[];
     next_ integer;
 BEGIN
-    SELECT w.roles INTO roles_ FROM hub.who() w;
+    SELECT w.person, w.roles INTO me, roles_ FROM hub.who() w;
     PERFORM FROM hub.right_ r WHERE r.kind IN ('version', 'word_template', 'decision')
         AND r.op = 'insert' AND r.role = ANY (roles_);
     IF NOT FOUND THEN
@@ -23,8 +35,7 @@ BEGIN
     ELSIF (sha256_ ~ '^[0-9a-f]{64}$' AND size_ BETWEEN 0 AND 200 * 1024 * 1024) IS NOT TRUE THEN
         RAISE EXCEPTION 'file' USING ERRCODE = 'HU000';
     END IF;
-    PERFORM FROM hub.blob b WHERE b.sha256 = sha256_;
-    IF FOUND THEN
+    IF hub.has_file(sha256_, me) THEN
         RETURN -1;
     END IF;
     INSERT INTO hub.upload AS u (sha256, login, size, at)
@@ -99,13 +110,16 @@ BEGIN
         SELECT c.sha256, c.n, c.bytes FROM hub.upload_chunk c
         WHERE c.sha256 = sha256_ AND c.login = session_user;
     END IF;
+    INSERT INTO hub.sent (sha256, login) VALUES (sha256_, session_user) ON CONFLICT DO NOTHING;
     PERFORM hub.drop_upload(sha256_);
     RETURN true;
 END $$;
 
 CREATE FUNCTION api.blob_get(sha256_ text, n_ integer) RETURNS bytea
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me text := (SELECT w.person FROM hub.who() w);
 BEGIN
-    PERFORM FROM hub.who();
-    RETURN (SELECT c.bytes FROM hub.blob_chunk c WHERE c.sha256 = sha256_ AND c.n = n_);
+    RETURN (SELECT c.bytes FROM hub.blob_chunk c
+            WHERE c.sha256 = sha256_ AND c.n = n_ AND hub.gives(sha256_, me));
 END $$;
