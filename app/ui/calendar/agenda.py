@@ -14,7 +14,8 @@ from app.i18n import _, ngettext
 from app.queries.calendar import CalendarLine
 from app.ui.calendar.lanes import in_order
 from app.ui.calendar.pane import DayList
-from app.ui.calendar.wording import day_off_name, hours
+from app.ui.calendar.wording import day_off_name, hours, limited_words
+from app.ui.limits import ICON
 from app.ui.lists.columns import Column
 from app.ui.lists.model import LinesModel
 from app.ui.lists.rows import Group, Row
@@ -89,6 +90,7 @@ class Agenda(QWidget):
                 lambda: field_label("event", "title"),
                 lambda line: line.title,
                 second=self._second,
+                icon=lambda line: ICON if line.limited else "",
                 width=320,
             ),
             Column(
@@ -112,7 +114,7 @@ class Agenda(QWidget):
         if line.last > line.first:
             last = day_short(line.last, today=self.today)
             words = _("{hours}, until {day}").format(hours=words, day=last)
-        return " · ".join(filter(None, (words, line.city)))
+        return " · ".join(filter(None, (words, line.city, limited_words(line))))
 
     def _kind(self, line: CalendarLine) -> str:
         return self.names.kinds.get(line.kind_id, "") if self.names else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
+from app.ui.limits import access_filter
 from app.ui.lists.columns import Column, Filter
 from app.words.choices import choice_name
 from app.words.fields import field_label
@@ -58,6 +59,7 @@ def calendar_filters(names: Names) -> list[Filter]:
                 else _("For the look-ahead")
             ),
         ),
+        access_filter(),
     ]
 
 

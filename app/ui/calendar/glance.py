@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.states import EventState
 from app.domain.values import Marking
 from app.i18n import _
+from app.ui.limits import limits_look
 from app.ui.theme import GRID, HALF
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import Chip, state_look
@@ -31,6 +32,7 @@ class Glance(QWidget):
         self.other = label("", "muted", wraps=True)
         self.when = label("", wraps=True)
         self.chip = Chip()
+        self.lock = Chip()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(0)
         self.open_button = button(_("Open the event"), kind="plain")
@@ -43,7 +45,7 @@ class Glance(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for each in (self.title, self.other, self.when, self.chip):
+        for each in (self.title, self.other, self.when, self.chip, self.lock):
             column.addWidget(each)
         column.addLayout(self._facts)
         column.addLayout(row)
@@ -59,6 +61,7 @@ class Glance(QWidget):
         self.other.setVisible(other != said(event.title))
         self.when.setText(when_text(event.when))
         self.chip.show_look(state_look(event.state))
+        self.lock.show_look(next(iter(limits_look(found.limits)), None))
         self.move_button.setVisible(event.state.is_live)
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

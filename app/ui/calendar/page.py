@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.calendar.pane import DayPane
     from app.ui.desk import Desk
 
-KINDS = ("event", "event_tag")
+KINDS = ("event", "event_tag", "named")
 MARKED = ("product", "issuance", "event")
 NAMED = ("event_kind", "section", "tag", "person", "department")
 OFF = ("closure", "department")

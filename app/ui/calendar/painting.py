@@ -221,6 +221,8 @@ class DayPainter:
         self._image(room, look.image)
         if line.timing is Timing.TIME_TO_CONFIRM:
             self._image(room, picture("clock-alert", tokens.text(Tone.ATTENTION), ICON))
+        if line.limited:
+            self._image(room, picture("lock", tokens.text(Tone.ATTENTION), ICON))
         time = begins_short(line, self._model.home) if placed.begins else ""
         if time:
             self._write(room, time, self._small, tokens.secondary)

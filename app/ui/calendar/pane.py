@@ -15,7 +15,7 @@ from app.i18n import _, ngettext
 from app.queries.calendar import CalendarLine, DayMark, MarkKind, marks_of_day
 from app.ui.calendar.glance import Glance
 from app.ui.calendar.grid import STEPS
-from app.ui.calendar.wording import day_off_name, hours, mark_words
+from app.ui.calendar.wording import day_off_name, hours, limited_words, mark_words
 from app.ui.lists.columns import Column
 from app.ui.lists.model import LinesModel
 from app.ui.lists.table import LinesTable
@@ -102,7 +102,9 @@ class DayPane(QWidget):
             "title",
             lambda: "",
             lambda line: line.title,
-            second=lambda line: " · ".join(filter(None, (hours(line, home), line.city))),
+            second=lambda line: " · ".join(
+                filter(None, (hours(line, home), line.city, limited_words(line)))
+            ),
             icon=lambda line: state_icon(line.state),
             width=WIDTH,
         )

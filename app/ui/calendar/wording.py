@@ -51,6 +51,11 @@ def when_of(line: CalendarLine) -> str:
     return when_text(When(line.starts_at, line.ends_at, line.zone, line.timing, words))
 
 
+def limited_words(line: CalendarLine) -> str:
+    """That it is limited, or nothing."""
+    return _("Limited") if line.limited else ""
+
+
 def told(line: CalendarLine, kind: str, home: str) -> str:
     """An event of a day, as a screen reader says it."""
     parts = [hours(line, home), line.title, choice_name(line.state), line.city, kind]
@@ -59,6 +64,8 @@ def told(line: CalendarLine, kind: str, home: str) -> str:
         parts.insert(1, _("until {day}").format(day=day_long(line.last)))
     if line.marking is not Marking.UNCLASSIFIED:
         parts.append(choice_name(line.marking))
+    if line.limited:
+        parts.append(_("Limited to named people"))
     return ", ".join(filter(None, parts))
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.domain.events import EventId, EventState
+from app.domain.events import Event, EventId, EventState
 from app.i18n import N_, _, ngettext
+from app.ui.limits import LimitDeeds
 from app.ui.place import Command
 from app.ui.widgets.dialogs import ask_reason, confirm
 from app.words.dates import list_text
@@ -68,6 +69,7 @@ class EventDeeds:
         self.apart = self._made(
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
+        self.limits = LimitDeeds(desk, page, Event)
         self.delete = self._made(lambda: _("Delete the event…"), self._delete, "trash-2")
         self.follow(None)
 
@@ -83,6 +85,7 @@ class EventDeeds:
             self.cancel,
             self.export,
             self.apart,
+            self.limits.command,
             self.delete,
         ]
 
@@ -90,6 +93,7 @@ class EventDeeds:
         """Offer what can be done with the event shown."""
         self._found = found
         state = found.event.state if found else None
+        self.limits.follow(found.event.id if found else "")
         for wanted, command in self.steps.items():
             command.setVisible(state is not None and ON.get(state) is wanted)
         live = state is not None and state.is_live
@@ -111,6 +115,7 @@ class EventDeeds:
         groups = (
             (self.move, self.back, self.postpone, self.cancel),
             (self.export, self.apart),
+            (self.limits.command,),
             (self.delete,),
         )
         shown: list[QAction | None] = []
@@ -202,7 +207,6 @@ class EventDeeds:
             return
 
         def act(store: Store, event_id: EventId) -> Outcome:
-            from app.domain.events import Event  # noqa: PLC0415 -- same
             from app.operations.records import delete  # noqa: PLC0415 -- same
 
             return delete(store, Event, event_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.events import EventState
 from app.i18n import _, ngettext
+from app.ui.limits import access_column, access_filter
 from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
@@ -82,7 +83,7 @@ def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: dat
         columns=_columns(desk.zone, today),
         load=_load,
         name=_("Events"),
-        kinds=("event", "event_kind", "venue", "person", "section", "unit"),
+        kinds=("event", "event_kind", "venue", "person", "section", "unit", "named"),
         filters=_filters(today),
         count=lambda n: ngettext("{count} event", "{count} events", n).format(count=number(n)),
         empty=Nothing(
@@ -151,6 +152,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             width=150,
             second_uses=("lead_unit",),
         ),
+        access_column(),
         Column(
             "reference",
             lambda: field_label("event", "reference"),
@@ -197,4 +199,5 @@ def _filters(today: date) -> list[Filter]:
             lambda: field_label("event", "section_id"),
             of=lambda line: line.section or None,
         ),
+        access_filter(),
     ]

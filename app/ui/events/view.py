@@ -25,6 +25,7 @@ from app.ui.events.products import EventProducts
 from app.ui.events.proposal import ProposalView
 from app.ui.events.runsheet import RunSheetPage
 from app.ui.events.runsheet_deeds import SheetDeeds
+from app.ui.limits import limits_look
 from app.ui.place import Command
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.banner import Banner
@@ -50,6 +51,7 @@ KINDS = (
     *("product_notice", "service", "participant", "expense", "hospitality"),
     *("language_plan", "access_plan", "live_stream", "version", "step"),
     "decision",
+    "named",
 )
 BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
@@ -308,6 +310,7 @@ class EventView(QWidget):
             chips.append(late)
         if event.marking is not Marking.UNCLASSIFIED:
             chips.append(state_look(event.marking))
+        chips += limits_look(found.limits)
         self.header.set_chips(*chips)
         self.header.set_actions(self.deeds.primary(), more=self.deeds.more())
 

@@ -15,6 +15,7 @@ from app.domain.routes import StepState
 from app.domain.values import Language
 from app.i18n import _
 from app.ui.documents import Document, DocumentDeeds
+from app.ui.limits import LimitDeeds
 from app.ui.place import Command
 from app.ui.products.files import attach_file, text_of
 from app.ui.widgets.dialogs import ask_reason, confirm
@@ -65,6 +66,7 @@ class ProductDeeds(QObject):
         self.apart = self._made(
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
+        self.limits = LimitDeeds(desk, page, Product)
         self.delete = self._made(lambda: _("Delete the product…"), self._delete, "trash-2")
         for command in self.commands:  # the shell knows them before the product was read
             command.setVisible(False)
@@ -84,6 +86,7 @@ class ProductDeeds(QObject):
             self.open_event,
             self.open_speech,
             self.apart,
+            self.limits.command,
             self.delete,
         ]
 
@@ -91,6 +94,7 @@ class ProductDeeds(QObject):
         """Offer what can be done with the product shown."""
         self._found = found
         out = found.state in OUT
+        self.limits.follow(found.product.id)
         self._content.save.setVisible(True)
         self.apart.setVisible(True)
         self.send.setVisible(not found.route.is_started and not out)
@@ -121,7 +125,12 @@ class ProductDeeds(QObject):
 
     def more(self) -> Sequence[QAction | None]:
         """What else can be done, in groups."""
-        groups = (tuple(self.attach.values()), (self.apart,), (self.withdraw, self.delete))
+        groups = (
+            tuple(self.attach.values()),
+            (self.apart,),
+            (self.limits.command,),
+            (self.withdraw, self.delete),
+        )
         shown = list(self.documents.menu)
         for group in groups:
             visible = [command for command in group if command.isVisible()]

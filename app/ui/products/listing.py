@@ -15,6 +15,7 @@ from app.domain.moments import local
 from app.domain.products import ProductState
 from app.domain.values import Bilingual
 from app.i18n import _, ngettext
+from app.ui.limits import access_column, access_filter
 from app.ui.lists.columns import Column, Filter, state_column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.saving import excel_export
@@ -42,6 +43,7 @@ KINDS = (
     "product_kind",
     "office",
     "person",
+    "named",
 )
 
 
@@ -260,6 +262,7 @@ def _columns(names: Names, zone: str, now: datetime) -> list[Column]:
             width=170,
             uses=MARKED,
         ),
+        access_column(),
     ]
 
 
@@ -299,4 +302,5 @@ def _filters(names: Names) -> list[Filter]:
             name=lambda mark: Mark(mark).words,
             uses=MARKED,
         ),
+        access_filter(),
     ]

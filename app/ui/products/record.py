@@ -19,6 +19,7 @@ from app.i18n import _, ngettext
 from app.ui.approvals.deciding import DecidingView
 from app.ui.approvals.route import RouteView
 from app.ui.approvals.said import office_name
+from app.ui.limits import limits_look
 from app.ui.products.content import ContentView
 from app.ui.products.deeds import ProductDeeds
 from app.ui.products.details import Details
@@ -54,6 +55,7 @@ KINDS = (
     "office",
     "person",
     "route_template",
+    "named",
 )
 Asked = tuple["ProductPage", "list[Draft]"]
 
@@ -211,6 +213,7 @@ class ProductView(QWidget):
             looks.append(Mark.LATE.look)
         if found.route.has_bypass:
             looks.append(Mark.BYPASSED.look)
+        looks += limits_look(found.limits)
         self.header.set_chips(*looks)
         self.deeds.follow(found)
         self.header.set_actions(self.deeds.primary(), *self.deeds.others(), more=self.deeds.more())

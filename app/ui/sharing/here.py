@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -32,21 +33,31 @@ class Here(QObject):
         self._presence = Presence()
         self._names: dict[str, str] = {}
         self._said: dict[str, float] = {}
+        self._told: set[str] = set()
         lane.said.connect(self._heard)
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._expire)
         self._timer.start()
 
     def editing(self, record: str) -> None:
-        """The person types there; say so, not at every key."""
+        """The person types there; say so, not at every key, and not of what is limited."""
         now = time.monotonic()
         if now - self._said.get(record, -AGAIN_AFTER) >= AGAIN_AFTER:
             self._said[record] = now
+            self._tasks.run(
+                self, partial(_is_limited, self._store, record), partial(self._say, record)
+            )
+
+    def _say(self, record: str, limited: bool) -> None:
+        if record in self._said and not limited:
+            self._told.add(record)
             self._lane.tell(at_text(self._store.author, record))
 
     def left(self, record: str) -> None:
         """What the person typed there is saved, or given up."""
-        if self._said.pop(record, None) is not None:
+        self._said.pop(record, None)
+        if record in self._told:
+            self._told.remove(record)
             self._lane.tell(at_text(self._store.author, record, left=True))
 
     def at(self, record: str) -> list[str]:
@@ -85,3 +96,10 @@ class Here(QObject):
     def _expire(self) -> None:
         if self._presence.expire(time.monotonic()):
             self.changed.emit("")
+
+
+def _is_limited(store: Store, record: str) -> bool:
+    from app.queries.limits import hangs_on_limited  # noqa: PLC0415 -- after the first paint
+
+    with store.reading() as reader:
+        return hangs_on_limited(reader, record)
