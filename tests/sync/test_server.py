@@ -119,7 +119,7 @@ def test_a_migration_is_done_whole_or_not_at_all(hub, next_version):
 def test_an_upgrade_waits_for_who_is_sending_and_they_for_it(hub, next_version):
     next_version.write_text("CREATE TABLE hub.more (x int);")
     pushing, sent = hub.session("cora"), []
-    header = {"proto": 1, "schema": 1, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
+    header = {"proto": 1, "schema": SCHEMA, "device": "d" * 32, "seen": {"seq": 0, "hash": ""}}
     with pushing.transaction():
         pushing.execute("SELECT api.push(%s, '{}')", [json.dumps(header)])
         upgrading = threading.Thread(target=lambda: sent.append(install.upgrade(hub.url())))
