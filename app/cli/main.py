@@ -35,6 +35,18 @@ def _demo(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _event(argv: Sequence[str]) -> int:
+    from app.cli.event import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
+def _export(argv: Sequence[str]) -> int:
+    from app.cli.export import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 def _generate(argv: Sequence[str]) -> int:
     from app.cli.generate import run  # noqa: PLC0415 -- as above
 
@@ -76,6 +88,8 @@ COMMANDS: dict[str, Run] = {
     "check": _check,
     "conflicts": _conflicts,
     "demo": _demo,
+    "event": _event,
+    "export": _export,
     "generate": _generate,
     "join": _join,
     "screenshots": _screenshots,
@@ -99,6 +113,8 @@ def overview() -> str:
             ),
             _("conflicts WORKSPACE  list what did not hold on the office’s server, or settle it"),
             _("demo FOLDER         make the demonstration office and play the whole journey"),
+            _("event list|show WORKSPACE [REF]  list the events, or show one"),
+            _("export events|hospitality WORKSPACE --out FILE  write a table, Excel or CSV"),
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
             _("join WORKSPACE URL  load the office of a server into a new workspace"),
             _("screenshots FOLDER  take a picture of every screen"),

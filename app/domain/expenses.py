@@ -28,6 +28,13 @@ class ApprovalState(StrEnum):
     REFUSED = "refused"
 
 
+class DisclosureGroup(StrEnum):
+    """Under which law hospitality is disclosed; the values are those of the federal columns."""
+
+    MINISTER = "MPSES"  # ministers, parliamentary secretaries and their exempt staff
+    SENIOR = "SLE"  # senior officers or employees
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expense(Entity):
     """One line of an event's budget; amounts in Canadian dollars.
@@ -80,6 +87,7 @@ class Hospitality(Entity):
     province: Province | None = None
     vendor: Searched[Bilingual] = EMPTY
     host_id: PersonId | None = None
+    disclosure: DisclosureGroup = DisclosureGroup.MINISTER
     employees: int = 0
     guests: int = 0
     estimate: Decimal | None = None

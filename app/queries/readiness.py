@@ -109,7 +109,7 @@ def _products(reader: Reader, event: Event, now: datetime) -> Iterator[Gap]:
 def _run_sheet(reader: Reader, event: Event, left: int | None) -> Iterator[Gap]:
     there = select(count()).where(CUES.event_id == event.id, ~CUES.deleted)
     if left is not None and left <= NEAR and not reader.value(there):
-        yield Gap("run sheet", "sheet", 1)
+        yield Gap("run sheet", "runsheet", 1)
 
 
 def _spending(reader: Reader, event: Event) -> Iterator[Gap]:

@@ -167,6 +167,8 @@ NAMES: Mapping[str, str] = {
     "state.approval.asked": N_("Submitted"),
     "state.approval.approved": N_("Approved"),
     "state.approval.refused": N_("Refused"),
+    "choice.disclosure_group.minister": N_("The minister, parliamentary secretary or their staff"),
+    "choice.disclosure_group.senior": N_("A senior officer or employee"),
     "choice.provision.not_said": N_("Not said yet"),
     "choice.provision.not_needed": N_("Not needed"),
     "choice.provision.planned": N_("Planned"),

@@ -332,6 +332,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "municipality": N_("Municipality"),
         "vendor": N_("Vendor"),
         "host_id": N_("Offered by"),
+        "disclosure": N_("Disclosed for"),
         "employees": N_("Employees who attend"),
         "guests": N_("Guests who attend"),
         "total": N_("Total"),

@@ -93,7 +93,6 @@ NAMES: Mapping[str, Callable[[int], str]] = {
 FEMININE = frozenset(
     {
         "binder_edition",
-        "budget_line",
         "change_set",
         "coverage",
         "decision",

@@ -18,6 +18,7 @@ from app.domain.moments import local
 from app.domain.tasks import PathTemplateId, Task, TaskState
 from app.operations.demonstration.content import both, coded
 from app.operations.demonstration.inclusion import plan_inclusion
+from app.operations.demonstration.logistics import ask_services, settle, spend
 from app.operations.demonstration.plans import Life, partners, priorities, tags, when
 from app.operations.demonstration.stage import Stage, Story, Turn
 from app.operations.events import (
@@ -130,13 +131,22 @@ def _settle(stage: Stage, life: Life) -> Story:
     if life.off:
         return
     if life["until"] == "planning":
-        plan_inclusion(stage, life.event, life.kind, whole=False)
+        prepare(stage, life, sure=False)
         return
     sure = max(stage.clock.at, life.event.starts_at - max(timedelta(9), lead / 4))
     yield Turn(stage.at_work(local(sure, life.event.zone).date()), life.coordinator)
     ask_principal(stage, life, Standing(life["principal_standing"] or "confirmed"))
-    plan_inclusion(stage, life.event, life.kind, whole=True)
+    prepare(stage, life, sure=True)
     advance_event(stage.store, life.event.id, EventState.CONFIRMED)
+
+
+def prepare(stage: Stage, life: Life, *, sure: bool) -> None:
+    """Plan for everyone, ask for services, budget; `sure`: nothing of it is left open."""
+    plan_inclusion(stage, life.event, life.kind, whole=sure)
+    if life.kind in NO_PATH:
+        return
+    ask_services(stage, life.event, sure=sure)
+    spend(stage, life.event, life.kind)
 
 
 def ask_principal(stage: Stage, life: Life, standing: Standing) -> None:
@@ -174,6 +184,7 @@ def _hold(stage: Stage, life: Life) -> Story:
     yield Turn(life.event.ends_at + timedelta(minutes=40), life.coordinator)
     advance_event(stage.store, life.event.id, EventState.DELIVERED)
     life.held = True
+    settle(stage, life.event.id)
     if life.kind in NO_PATH:
         yield Turn(stage.at_work(life.day + timedelta(6)), life.coordinator)
         advance_event(stage.store, life.event.id, EventState.EVALUATED)

@@ -25,7 +25,6 @@ from app.operations.demonstration import events
 from app.operations.demonstration.approvals import Paper, amend, approvals
 from app.operations.demonstration.content import both, coded, tables
 from app.operations.demonstration.evaluations import fill_in, judge, learn, made_for
-from app.operations.demonstration.inclusion import plan_inclusion
 from app.operations.demonstration.plans import life_of, when
 from app.operations.demonstration.products import Piece, product_text, revise, write
 from app.operations.demonstration.proposals import answers_of, begin
@@ -288,7 +287,7 @@ class Journey:
     def _confirm(self) -> Story:
         yield self._at(-14)
         events.ask_principal(self.stage, self.life, Standing.CONFIRMED)
-        plan_inclusion(self.stage, self.life.event, self.life.kind, whole=True)
+        events.prepare(self.stage, self.life, sure=True)
         advance_event(self.stage.store, self.event_id, EventState.CONFIRMED)
 
     def _issue(self) -> Story:

@@ -356,6 +356,10 @@ _FOLLOWED = (
     "route_step",
     "route_template",
     "path_template",
+    "service",
+    "supplier_service",
+    "expense",
+    "event_template",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.lists import (
+    BudgetLine,
     Channel,
     EventKind,
     Office,
@@ -10,6 +11,7 @@ from app.domain.lists import (
     Priority,
     ProductKind,
     Section,
+    ServiceKind,
     Tag,
     Tone,
     Unit,
@@ -63,6 +65,22 @@ LISTS = (
         title=lambda: _("Units"),
         hint=lambda: _("The units of the department that lead events."),
         new=lambda: _("New unit"),
+    ),
+    OfficeList(
+        kind=ServiceKind,
+        icon="truck",
+        title=lambda: _("Kinds of services"),
+        hint=lambda: _("What an event asks others for, and what of its plans that answers."),
+        new=lambda: _("New kind of service"),
+        rows=(("interpretation", "captioning"), ("sign_language", "hospitality")),
+    ),
+    OfficeList(
+        kind=BudgetLine,
+        icon="wallet",
+        title=lambda: _("Budget lines"),
+        hint=lambda: _("What expenses are gathered by."),
+        new=lambda: _("New budget line"),
+        rows=("code",),
     ),
     OfficeList(
         kind=ProductKind,

@@ -22,6 +22,7 @@ from app.ui.administration.nav import Entry, SectionNav
 from app.ui.administration.paths import PathsSection
 from app.ui.administration.routes import RoutesSection
 from app.ui.administration.section import Section
+from app.ui.administration.suppliers import SuppliersSection
 from app.ui.administration.word_templates import TemplatesSection
 from app.ui.place import Command, Page
 from app.ui.theme import GRID, tokens
@@ -149,6 +150,7 @@ def _builders() -> Mapping[str, Callable[[Desk], Section]]:
         "path_template": PathsSection,
         "word_template": TemplatesSection,
         "social_account": AccountsSection,
+        "supplier": SuppliersSection,
         "saved_filter": FiltersSection,
         "backups": BackupsSection,
     }
@@ -166,6 +168,10 @@ def _entries() -> list[Entry]:
         Entry(_("Critical paths"), "path_template", "list-checks"),
         *(lists[code] for code in ("proposal_section", "section", "tag", "priority", "plan")),
         lists["unit"],
+        Entry(_("Services and money")),
+        lists["service_kind"],
+        Entry(_("Suppliers"), "supplier", "building"),
+        lists["budget_line"],
         Entry(_("Products and approval")),
         lists["product_kind"],
         Entry(_("Approval routes"), "route_template", "route"),

@@ -14,11 +14,13 @@ from app.domain.errors import NotFound, UserError
 from app.domain.events import EventId, EventState
 from app.domain.values import Marking
 from app.i18n import _, ngettext
+from app.ui.events.budget import BudgetPage
 from app.ui.events.deeds import EventDeeds, missing_text
 from app.ui.events.evaluation import EventEvaluation
 from app.ui.events.gaps import GapsDialog, gaps_line, gaps_tone
 from app.ui.events.history import EventHistory
 from app.ui.events.inclusion import Inclusion
+from app.ui.events.logistics import Logistics
 from app.ui.events.overview import Overview
 from app.ui.events.path import CriticalPath
 from app.ui.events.products import EventProducts
@@ -53,6 +55,16 @@ KINDS = (
     "decision",
     "named",
 )
+FOLLOWING = (
+    "proposal",
+    "path",
+    "runsheet",
+    "logistics",
+    "products",
+    "budget",
+    "inclusion",
+)
+"""The pages that are told which event is shown, once they are built."""
 BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
 
@@ -84,7 +96,9 @@ class EventView(QWidget):
             ("proposal", _("Proposal"), lambda: self.proposal),
             ("path", _("Critical path"), lambda: self.path),
             ("runsheet", _("Run sheet"), lambda: self.runsheet),
+            ("logistics", _("Logistics"), lambda: self.logistics),
             ("products", _("Products"), lambda: self.products),
+            ("budget", _("Budget"), lambda: self.budget),
             ("inclusion", _("Languages and accessibility"), lambda: self.inclusion),
             ("evaluation", _("Evaluation"), lambda: self.evaluation),
             ("history", _("History"), lambda: self.history),
@@ -118,6 +132,16 @@ class EventView(QWidget):
     def products(self) -> EventProducts:
         """The products."""
         return EventProducts(self._desk, self.new_product)
+
+    @cached_property
+    def logistics(self) -> Logistics:
+        """The services."""
+        return Logistics(self._desk)
+
+    @cached_property
+    def budget(self) -> BudgetPage:
+        """The money."""
+        return BudgetPage(self._desk)
 
     @cached_property
     def inclusion(self) -> Inclusion:
@@ -225,7 +249,7 @@ class EventView(QWidget):
         """Save, or keep, whatever is typed."""
         if self._found is not None:
             self.overview.save_typing()
-        for name in ("proposal", "path", "runsheet", "inclusion"):
+        for name in ("proposal", "path", "runsheet", "logistics", "budget", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.save_typing()
 
@@ -265,7 +289,7 @@ class EventView(QWidget):
         for command in (self.add_task, self.template, self.by_date, self.new_product):
             command.setVisible(found is not None)
         self.sheet.follow(found.cues if found else None)
-        for name in ("proposal", "path", "runsheet", "products", "inclusion"):
+        for name in FOLLOWING:
             if (page := vars(self).get(name)) is not None:
                 page.show_event(found.event if found else None)
         if found is not None and (page := vars(self).get("evaluation")) is not None:

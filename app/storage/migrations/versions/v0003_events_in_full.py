@@ -266,6 +266,7 @@ def upgrade() -> None:
         sa.Column("vendor_en", sa.Text(), server_default="", nullable=False),
         sa.Column("vendor_fr", sa.Text(), server_default="", nullable=False),
         sa.Column("host_id", types.Id(), nullable=True),
+        sa.Column("disclosure", types.Choice(), server_default="MPSES", nullable=False),
         sa.Column("employees", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("guests", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("estimate", types.Money(), nullable=True),

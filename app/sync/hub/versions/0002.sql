@@ -231,6 +231,7 @@ CREATE TABLE hub.hospitality (
     "vendor_en" text COLLATE "C" NOT NULL,
     "vendor_fr" text COLLATE "C" NOT NULL,
     "host_id" text COLLATE "C",
+    "disclosure" text COLLATE "C" NOT NULL,
     "employees" bigint NOT NULL,
     "guests" bigint NOT NULL,
     "estimate" bigint,
