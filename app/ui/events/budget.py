@@ -65,7 +65,7 @@ class BudgetPage(QWidget):
         self._desk = desk
         self._event: Event | None = None
         self.whole = label("", "strong", wraps=True)
-        self.bars = Bars(_("Spent, by budget line"))
+        self.bars = Bars(_("Money, by budget line"))
         self.over = Banner()
         self.expenses, self.hospitality = ExpensesPane(desk), HospitalityPane(desk)
         self.pages = Subpages(_("Pages of the budget"))
@@ -117,7 +117,7 @@ class BudgetPage(QWidget):
         )
         self.whole.setText(words)
         shown = [*found.sums, *found.uncosted]
-        self.bars.show_bars([_bar(one) for one in shown])
+        self.bars.show_bars([_bar(one, begun=bool(found.actual)) for one in shown])
         show_if(self.bars, on=bool(shown))
         over = [said(one.name) or _("No budget line") for one in found.sums if _is_over(one)]
         if over:
@@ -214,7 +214,7 @@ class ExpensesPane(_SpentPane):
 
     def ask_new(self) -> None:
         """What it is, and what it will cost."""
-        if (event := self.event) is None:
+        if (event := self.shown_event) is None:
             return
 
         def make(store: Store, values: dict[str, Any]) -> str:
@@ -243,10 +243,10 @@ class ExpensesPane(_SpentPane):
         from app.domain.lists import ServiceKind  # noqa: PLC0415 -- after the first paint
         from app.storage.sql import columns  # noqa: PLC0415 -- same
 
-        if self.event is None:
+        if self.shown_event is None:
             return []
         kinds = {kind.id: kind.name for kind in reader.all(ServiceKind)}
-        services = reader.all(Service, columns(Service).event_id == self.event.id)
+        services = reader.all(Service, columns(Service).event_id == self.shown_event.id)
         return [Choice(one.id, said(kinds[one.kind_id]), said(one.what)) for one in services]
 
 
@@ -297,7 +297,7 @@ class HospitalityPane(_SpentPane):
 
     def ask_new(self) -> None:
         """What it is for, when, and for how many."""
-        if (event := self.event) is None:
+        if (event := self.shown_event) is None:
             return
 
         def make(store: Store, values: dict[str, Any]) -> str:
@@ -350,14 +350,15 @@ def _with_bar(pane: _SpentPane) -> QWidget:
     return page
 
 
-def _bar(one: Sum) -> Bar:
+def _bar(one: Sum, *, begun: bool) -> Bar:
+    """What was spent; before anything was, what was reckoned with."""
     name = said(one.name) or _("No budget line")
     # Translators: what was spent of what was estimated, e.g. "$900.00 of $1,000.00".
     text = _("{actual} of {estimate}").format(
         actual=money(one.actual), estimate=money(one.estimate)
     )
     tone = Tone.ATTENTION if _is_over(one) else Tone.INFO
-    return Bar(name, float(one.actual), text, tone)
+    return Bar(name, float(one.actual if begun else one.estimate), text, tone)
 
 
 def _is_over(one: Sum) -> bool:

@@ -32,11 +32,11 @@ def gaps_line(found: Readiness) -> str:
     if rest > 0:
         words = ngettext("{count} more thing", "{count} more things", rest)
         named.append(words.format(count=number(rest)))
-    missing = _("Missing: {things}.").format(things=list_text(named))
+    things = list_text(named)
     if found.days_left is None:
-        return missing
-    # Translators: e.g. "6 working days left. Missing: no run sheet."
-    return _("{days}. {missing}").format(days=days_left(found.days_left), missing=missing)
+        return _("Not ready yet: {things}.").format(things=things)
+    # Translators: e.g. "6 working days left: no run sheet and 2 products not approved."
+    return _("{days}: {things}.").format(days=days_left(found.days_left), things=things)
 
 
 def gaps_tone(found: Readiness) -> Tone:

@@ -131,7 +131,7 @@ class ServicesPane(PartPane):
 
     def ask_new(self) -> None:
         """Which service, and what is known of it."""
-        if (event := self.event) is None:
+        if (event := self.shown_event) is None:
             return
 
         def make(store: Store, values: dict[str, Any]) -> str:
@@ -208,8 +208,8 @@ def _columns() -> list[Column]:
             "kind",
             lambda: field_label("service", "kind_id"),
             lambda line: said(line.kind),
-            second=lambda line: said(line.what),
-            width=200,
+            second=lambda line: " · ".join(filter(None, map(said, (line.what, line.supplier)))),
+            width=230,
         ),
         Column(
             "state",
@@ -217,7 +217,7 @@ def _columns() -> list[Column]:
             _state_words,
             chip=_state,
             sort=lambda line: RANK[line.state],
-            width=150,
+            width=130,
         ),
         Column(
             "due",
@@ -231,6 +231,7 @@ def _columns() -> list[Column]:
             lambda: field_label("service", "supplier_id"),
             lambda line: said(line.supplier),
             width=170,
+            hidden=True,
         ),
         Column(
             "estimate",

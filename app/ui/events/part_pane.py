@@ -24,7 +24,7 @@ class PartPane(ListPane):
 
     def __init__(self, desk: Desk) -> None:
         """Without an event."""
-        self.event: Event | None = None
+        self.shown_event: Event | None = None
         super().__init__(desk)
 
     def lines_of(self, event: Event) -> Callable[[Reader], Sequence[Any]]:
@@ -33,7 +33,7 @@ class PartPane(ListPane):
 
     def show_event(self, event: Event | None) -> None:
         """Show what belongs to an event."""
-        before, self.event = self.event, event
+        before, self.shown_event = self.shown_event, event
         if event is not None and (before is None or before.id != event.id):
             self.list.set_load(lambda reader: list(self.lines_of(event)(reader)))
 
