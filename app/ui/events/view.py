@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import NotFound, UserError
-from app.domain.events import EventId, EventState
+from app.domain.events import EventId
 from app.domain.values import Marking
 from app.i18n import _, ngettext
+from app.ui.events.banners import EventBanners
 from app.ui.events.budget import BudgetPage
-from app.ui.events.deeds import EventDeeds, missing_text
+from app.ui.events.deeds import EventDeeds
 from app.ui.events.evaluation import EventEvaluation
-from app.ui.events.gaps import GapsDialog, gaps_line, gaps_tone
 from app.ui.events.history import EventHistory
 from app.ui.events.inclusion import Inclusion
 from app.ui.events.logistics import Logistics
@@ -29,21 +29,17 @@ from app.ui.events.runsheet import RunSheetPage
 from app.ui.events.runsheet_deeds import SheetDeeds
 from app.ui.limits import limits_look
 from app.ui.place import Command
-from app.ui.theme import GRID, Tone
-from app.ui.widgets.banner import Banner
+from app.ui.theme import Tone
 from app.ui.widgets.chip import ChipLook, state_look
-from app.ui.widgets.pages import MARGIN, PageHeader
+from app.ui.widgets.pages import PageHeader
 from app.ui.widgets.subpages import Subpages
-from app.words.dates import list_text, when_text
+from app.words.dates import when_text
 from app.words.errors import error_text
-from app.words.fields import field_label
 from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
     from app.queries.events import EventPage
-    from app.queries.readiness import Readiness
-    from app.queries.resemblances import Similar
     from app.storage.records import Reader
     from app.ui.desk import Desk
 
@@ -65,7 +61,6 @@ FOLLOWING = (
     "inclusion",
 )
 """The pages that are told which event is shown, once they are built."""
-BEFORE_CONFIRMED = (EventState.PROPOSED, EventState.PLANNING)
 
 
 class EventView(QWidget):
@@ -87,8 +82,7 @@ class EventView(QWidget):
             self.header.set_back(_("All events"), back)
         self.deeds = EventDeeds(desk, self, self.set_date, self.show_page)
         self._commands()
-        self.missing, self.told, self.similar = Banner(), Banner(), Banner()
-        self.gaps = Banner()
+        self.banners = EventBanners(desk, self._fill, self.show_page)
         self.pages = Subpages(_("Pages of the event"))
         self._lay()
         for code, words, page in (
@@ -190,23 +184,11 @@ class EventView(QWidget):
         return [*self.deeds.commands, *own, *(proposal.commands if proposal else ())]
 
     def _lay(self) -> None:
-        banners = QVBoxLayout()
-        banners.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        banners.setSpacing(GRID)
-        self._about = QWidget()  # what concerns its fields: not said again over the other pages
-        about = QVBoxLayout(self._about)
-        about.setContentsMargins(0, 0, 0, 0)
-        about.setSpacing(GRID)
-        for banner in (self.missing, self.similar):
-            about.addWidget(banner)
-        banners.addWidget(self.gaps)
-        banners.addWidget(self.told)
-        banners.addWidget(self._about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(banners)
+        column.addWidget(self.banners)
         column.addWidget(self.pages, 1)
 
     # -- what is shown
@@ -273,9 +255,7 @@ class EventView(QWidget):
             return
         self._follow(found)
         self._show_header(found)
-        self._say_missing(found)
-        self._say_told(found)
-        self._say_similar(found)
+        self.banners.show_event(found)
         self.overview.show_event(found)
         self._show_counts(found)
         if self._desk.takes_up(found.event.id):
@@ -297,7 +277,7 @@ class EventView(QWidget):
 
     def _turned(self, code: str) -> None:
         """A page that is looked at for the first time does not know the event yet."""
-        self._about.setVisible(code == "overview")
+        self.banners.about.setVisible(code == "overview")
         self.sheet.lend_keys(self.add_task, here=code == "runsheet")
         if self._found is None:
             return
@@ -348,64 +328,9 @@ class EventView(QWidget):
             counted = _("{page} ({count})").format(page=words, count=count)
             self.pages.set_words(code, counted if count else words)
 
-    def _say_missing(self, found: EventPage) -> None:
-        event = found.event
-        if event.state in (EventState.POSTPONED, EventState.CANCELLED):
-            said_so = {
-                EventState.POSTPONED: _("Postponed: {reason}"),
-                EventState.CANCELLED: _("Cancelled: {reason}"),
-            }[event.state]
-            self.missing.say(said_so.format(reason=event.state_reason), Tone.ATTENTION)
-        elif event.state in BEFORE_CONFIRMED and found.lacking:
-            words = _("Missing before it is confirmed: {fields}").format(
-                fields=missing_text(found.lacking)
-            )
-            go = (_("Fill in"), partial(self._fill, found.lacking[0]))
-            self.missing.say(words, Tone.INFO, go)
-        else:
-            self.missing.clear()
-        self._say_gaps(found.readiness)
-
-    def _say_gaps(self, found: Readiness) -> None:
-        """What it lacks for its date, over all of its pages."""
-        if not found.gaps:
-            self.gaps.clear()
-            return
-        show = (_("Show all"), lambda: GapsDialog(self, found, self.show_page).show_over())
-        self.gaps.say(gaps_line(found), gaps_tone(found), show)
-
     def _fill(self, field: str) -> None:
         self.pages.show_page("overview")
         self.overview.go_to(field)
-
-    def _say_told(self, found: EventPage) -> None:
-        count = len(found.notices)
-        if not count:
-            self.told.clear()
-            return
-        words = ngettext(
-            "The event changed: {count} product needs another look.",
-            "The event changed: {count} products need another look.",
-            count,
-        )
-        go = (_("Show the products"), partial(self.pages.show_page, "products"))
-        self.told.say(words.format(count=count), Tone.ATTENTION, go)
-
-    def _say_similar(self, found: EventPage) -> None:
-        if not found.similar:
-            self.similar.clear()
-            return
-        first: Similar = found.similar[0]
-        shared = list_text([field_label("event", code) for code in first.shared])
-        words = _("Similar on the same day ({fields}): {title}").format(
-            fields=shared, title=" · ".join(filter(None, (said(first.title), first.reference)))
-        )
-        rest = len(found.similar) - 1
-        if rest:
-            more = ngettext("and {count} other", "and {count} others", rest).format(count=rest)
-            words = f"{words} {more}"
-        go = (_("Open it"), partial(self._desk.open_record, "event", first.id))
-        self.similar.say(words, Tone.INFO, go)
 
 
 def _page(reader: Reader, *, event_id: str, now: datetime) -> EventPage:

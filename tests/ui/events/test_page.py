@@ -212,7 +212,7 @@ def test_a_move_by_someone_else_never_writes_over_what_is_typed(wait, desk, stor
 def test_confirming_says_what_is_missing_first(wait, store, planned, view):
     view.deeds.primary().trigger()  # start planning
     wait()
-    assert "City" in view.missing.text
+    assert "City" in view.banners.missing.text
     view.deeds.primary().trigger()
     assert "Signage" in words_in(dialog())
     dialog().accept()
@@ -224,7 +224,7 @@ def test_confirming_says_what_is_missing_first(wait, store, planned, view):
     dialog().accept()
     wait()
     assert kept(store, Event, planned.id).state is EventState.CONFIRMED
-    assert view.missing.isHidden()
+    assert view.banners.missing.isHidden()
     assert view.deeds.primary() is view.deeds.steps[EventState.DELIVERED]
 
 
@@ -237,7 +237,7 @@ def test_postponing_wants_a_reason_and_then_a_new_date(wait, store, planned, vie
     asked.yes.click()
     wait()
     assert kept(store, Event, planned.id).state is EventState.POSTPONED
-    assert "Geneva" in view.missing.text
+    assert "Geneva" in view.banners.missing.text
     assert "Geneva" in words_in(view.overview.trail)
     assert view.deeds.primary() is view.deeds.date
     view.deeds.date.trigger()
@@ -304,8 +304,8 @@ def test_similar_events_of_the_day_are_named(wait, desk, store, planned, view):
     )
     desk.act(view, lambda store: add_event(store, other))
     wait()
-    assert "Another library" in view.similar.text
-    press(view.similar, "Open it")
+    assert "Another library" in view.banners.similar.text
+    press(view.banners.similar, "Open it")
     assert desk._front.opened == [("event", other.id)]
 
 
@@ -313,8 +313,8 @@ def test_products_are_told_and_the_page_says_so(wait, desk, store, planned, view
     add(store, product(event_id=planned.id))
     desk.act(view, lambda store: postpone_event(store, planned.id, "Later"))
     wait()
-    assert "1 product" in view.told.text
-    press(view.told, "Show the products")
+    assert "1 product" in view.banners.told.text
+    press(view.banners.told, "Show the products")
     wait()
     (line,) = view.products.list.model.rows
     assert line.is_told
