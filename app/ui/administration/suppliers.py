@@ -162,7 +162,7 @@ def _make(store: Store, values: dict[str, Any]) -> str:
     from app.domain.errors import Missing  # noqa: PLC0415 -- after the paint
     from app.operations.records import add  # noqa: PLC0415 -- as above
 
-    if values["organisation_id"] is None:
+    if not values["organisation_id"]:
         raise Missing("supplier", "organisation_id")
     supplier = Supplier(id=SupplierId(store.new_id()), **values)
     add(store, supplier)

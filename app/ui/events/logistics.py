@@ -138,7 +138,7 @@ class ServicesPane(PartPane):
             from app.domain.errors import Missing  # noqa: PLC0415 -- after the first paint
             from app.operations.records import add  # noqa: PLC0415 -- same
 
-            if values["kind_id"] is None:
+            if not values["kind_id"]:
                 raise Missing("service", "kind_id")
             service = Service(id=ServiceId(store.new_id()), event_id=event.id, **values)
             add(store, service)

@@ -246,7 +246,12 @@ class HospitalityPane(SpentPane):
             make=make,
             then=self.select,
             yes=_("Add"),
-            given={"starts_on": event.when.first_day, "ends_on": event.when.last_day},
+            given={
+                "starts_on": event.when.first_day,
+                "ends_on": event.when.last_day,
+                "employees": 0,
+                "guests": 0,
+            },
         )
 
 
