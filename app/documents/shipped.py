@@ -12,6 +12,9 @@ PLAIN = "text"
 TABLE = "table"
 """The document of calendars and lists, on paper that lies."""
 
+CARDS = "cards"
+"""The document of name tents and badges: sheets to be folded and cut."""
+
 
 def file_name(use: TemplateUse | str, language: Language) -> str:
     """What the shipped file of a use is called, e.g. `stakeholder-meeting-fr.docx`."""

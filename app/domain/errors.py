@@ -246,6 +246,12 @@ class BadTemplate(UserError):
     why: str
 
 
+class NotByMail(UserError):
+    """What is marked so never leaves by e-mail, not even as a draft."""
+
+    marking: str
+
+
 class BadFile(UserError):
     """A file given for import cannot be read; `why` is a code for words, `line` where."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NewType
@@ -47,6 +47,16 @@ class InvitationState(StrEnum):
         """Whether a place is kept, or was taken."""
         return self in (InvitationState.ACCEPTED, InvitationState.ATTENDED)
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is what someone answers to an invitation."""
+        return self in ANSWERS
+
+
+ANSWERS = (InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.TENTATIVE)
+DOOR = (InvitationState.ATTENDED, InvitationState.ABSENT)
+"""What is found out on the day itself."""
+
 
 class AccreditationState(StrEnum):
     """Whether a member of the media may come in."""
@@ -84,9 +94,52 @@ class Participant(Entity):
     accreditation: AccreditationState = AccreditationState.NOT_NEEDED
     note: Searched[Long[str]] = ""
 
+    @property
+    def waits_since(self) -> date | None:
+        """Since when an answer is waited for: the last time that one asked for it."""
+        return (self.reminded_on or self.invited_on) if self.invitation.is_open else None
+
+    @property
+    def heads(self) -> int:
+        """Places taken: the person's own and those of who comes along."""
+        return 1 + self.guests
+
+    def marked(self, state: InvitationState, today: date) -> Participant:
+        """The same one with the invitation in another state, and the day on which it got there.
+
+        An answer needs no invitation before it: people also say by themselves that they come.
+        """
+        invited, reminded, answered = self.invited_on, self.reminded_on, self.answered_on
+        if state is InvitationState.TO_INVITE:
+            invited = reminded = answered = None
+        elif state is InvitationState.INVITED:
+            invited, answered = invited or today, None
+        elif state.is_answer and state is not self.invitation:
+            answered = today
+        return replace(
+            self,
+            invitation=state,
+            invited_on=invited,
+            reminded_on=reminded,
+            answered_on=answered,
+        )
+
     def check(self) -> None:
         """Raise BadValue for a count or a rank below zero."""
         for field in ("precedence", "speaking_rank", "minutes", "guests"):
             value = getattr(self, field)
             if value is not None and value < 0:
                 raise BadValue(field, str(value), "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person answered; `guests`: None where nothing was said of them.
+
+    participant_id: None for someone who does not take part yet; person_id says who that is.
+    """
+
+    participant_id: ParticipantId | None
+    state: InvitationState
+    guests: int | None = None
+    person_id: PersonId | None = None

@@ -27,6 +27,7 @@ from app.domain.values import EMPTY, Bilingual, Language, Listed
 from app.i18n import _, speaking
 from app.queries.events import DAY, WHEN, day_of, when_of
 from app.queries.listing import Listing, Made, named
+from app.queries.participants import Attendance, attendance_of
 from app.queries.said import Said
 from app.queries.speeches import template_for
 from app.queries.tasks import people_names
@@ -113,6 +114,7 @@ class EvaluationPage:
     objectives: tuple[Objective, ...]
     coverage: tuple[Coverage, ...]
     lessons: tuple[Lesson, ...]
+    door: Attendance
 
     @property
     def progress(self) -> Progress:
@@ -247,6 +249,7 @@ def evaluation_page(reader: Reader, evaluation_id: EvaluationId) -> EvaluationPa
         ),
         coverage=tuple(reader.all(Coverage, COVERAGE.evaluation_id == evaluation_id)),
         lessons=tuple(reader.all(Lesson, LESSONS.event_id == event.id)),
+        door=attendance_of(reader, event.id),
     )
 
 

@@ -26,6 +26,7 @@ from app.domain.lists import (
     Unit,
 )
 from app.domain.moments import local
+from app.domain.participants import Participant
 from app.domain.people import PersonId
 from app.domain.products import Product, ProductNotice
 from app.domain.proposals import Proposal, ProposalId
@@ -39,11 +40,11 @@ from app.queries.runsheets import cue_count
 from app.queries.tasks import people_names, task_lines
 from app.storage.lending import row_number
 from app.storage.records import Reader
-from app.storage.sql import columns, desc, select
+from app.storage.sql import columns, count, desc, select
 
 E, V, K, S, U = (columns(kind) for kind in (Event, Venue, EventKind, Section, Unit))
 PRODUCTS, NOTICES = columns(Product), columns(ProductNotice)
-POSTPONEMENTS = columns(Postponement)
+POSTPONEMENTS, PEOPLE = columns(Postponement), columns(Participant)
 EVALUATIONS, PROPOSALS = columns(Evaluation), columns(Proposal)
 
 
@@ -151,6 +152,7 @@ class EventPage:
     open_tasks: int
     late_tasks: int
     cues: int
+    people: int
     products: int
     notices: tuple[tuple[ProductNotice, Bilingual], ...]
     proposal_id: ProposalId | None
@@ -177,6 +179,11 @@ def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
         open_tasks=sum(task.state.is_open for task in tasks),
         late_tasks=sum(task.is_late for task in tasks),
         cues=cue_count(reader, event_id),
+        people=reader.value(
+            select(count(PEOPLE.person_id.distinct())).where(
+                PEOPLE.event_id == event_id, ~PEOPLE.deleted
+            )
+        ),
         products=len(titles),
         notices=tuple((notice, titles[notice.product_id]) for notice in notices),
         proposal_id=proposals[0].id if proposals else None,

@@ -28,6 +28,7 @@ OWNERS = {
     "postponement": "event_id",
     "task": "event_id",
     "lesson": "event_id",
+    "participant": "event_id",
     "evaluation": "event_id",
     "version": "product_id",
     "issuance": "product_id",
@@ -40,7 +41,7 @@ OWNERS = {
 """Records that are shown on the page of another one, and the field that names it."""
 
 
-PAGES = frozenset({"speech", "evaluation"})
+PAGES = frozenset({"speech", "evaluation", "participant"})
 """Those of them that have a page of their own all the same."""
 
 

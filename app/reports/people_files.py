@@ -5,9 +5,8 @@ Nothing is written here: what was read is shown first, and operations write it.
 
 from __future__ import annotations
 
-import codecs
-
 from app.domain.errors import BadFile
+from app.reports.decoding import decoded
 from app.reports.found_people import (
     Column,
     PeopleFile,
@@ -38,11 +37,6 @@ __all__ = [
 LARGEST = 10_000_000  # bytes
 MOST_ROWS = 50_000
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _OTHERS = {b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"}  # Excel, old Excel, PDF
 
 
@@ -57,31 +51,8 @@ def read_people(data: bytes, name: str) -> PeopleFile:
         raise BadFile(name, "too big")
     if data[:4] in _OTHERS:
         raise BadFile(name, "format")
-    text = _decoded(data, name)
+    text = decoded(data, name)
     if not text.strip():
         raise BadFile(name, "empty")
     read = read_cards if is_cards(text) else read_table
     return read(text, name, MOST_ROWS)
-
-
-def _decoded(data: bytes, name: str) -> str:
-    """The text of a file: by its mark, else UTF-16 by its zeros, UTF-8, or Windows' own."""
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise BadFile(name, "encoding")
-
-
-def _encodings(data: bytes) -> tuple[str, ...]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return (encoding,)
-    start = data[:1000]
-    if b"\0" in start:  # of plain letters in UTF-16, every other byte is zero
-        low = start[1::2].count(0) > start[::2].count(0)
-        return ("utf-16-le" if low else "utf-16-be",)
-    return ("utf-8", "cp1252")

@@ -11,7 +11,7 @@ Facts, all of them JSON and none of them needed:
 - `verdict`; `office_en`, `office_fr`: what was decided, and whose turn it was
 - `number`, `language`: of a version, or of the draft of a speech
 - `what`: add, remove, move or delegate: what was done to a route
-- `count`: how many records were imported
+- `count`: how many records it was, where they were several
 - `minutes`: how much later cues were made, below zero earlier
 - `act`, `facts`: of the act that was undone, redone or reverted
 """
@@ -30,7 +30,7 @@ from app.domain.events import EventState
 from app.domain.routes import Verdict
 from app.domain.tasks import TaskState
 from app.domain.values import Language
-from app.i18n import N_, _, language, pgettext
+from app.i18n import N_, _, language, ngettext, pgettext
 from app.words.changes import change_text, value_text
 from app.words.choices import choice_name, tongue
 from app.words.dates import day_short, list_text, minutes_text, moment_short, number
@@ -94,7 +94,17 @@ def _kind_words(facts: Facts, masculine: str, feminine: str) -> str:
     return words.format(kind=capital(kind_name(kind)))
 
 
+def _several(facts: Facts) -> str:
+    """Several records of a kind: "12 participants"; "" for one."""
+    count, kind = facts.get("count"), str(facts.get("kind"))
+    if not isinstance(count, int) or count < 2 or kind not in NAMES:  # noqa: PLR2004 -- one is none
+        return ""
+    return f"{number(count)} {kind_name(kind, count)}"
+
+
 def _added(facts: Facts) -> str:
+    if several := _several(facts):
+        return _("Added: {several}").format(several=several)
     return _kind_words(
         facts, pgettext("masculine", "{kind} added"), pgettext("feminine", "{kind} added")
     )
@@ -104,11 +114,15 @@ def _edited(facts: Facts) -> str:
     said = _kind_words(
         facts, pgettext("masculine", "{kind} changed"), pgettext("feminine", "{kind} changed")
     )
+    if several := _several(facts):
+        said = _("Changed: {several}").format(several=several)
     labels = _labels(facts)
     return f"{said} ({list_text(labels)})" if said and labels else said
 
 
 def _deleted(facts: Facts) -> str:
+    if several := _several(facts):
+        return _("Deleted: {several}").format(several=several)
     return _kind_words(
         facts, pgettext("masculine", "{kind} deleted"), pgettext("feminine", "{kind} deleted")
     )
@@ -120,6 +134,22 @@ def _imported(facts: Facts) -> str:
         return ""
     what = kind_name(kind, count) if kind in NAMES else ""
     return _("Imported: {count} {kind}").format(count=number(count), kind=what).strip()
+
+
+def _reminded(facts: Facts) -> str:
+    count = facts.get("count")
+    if not isinstance(count, int):
+        return ""
+    words = ngettext("{count} person reminded", "{count} people reminded", count)
+    return words.format(count=number(count))
+
+
+def _answered(facts: Facts) -> str:
+    count = facts.get("count")
+    if not isinstance(count, int):
+        return ""
+    words = ngettext("{count} answer recorded", "{count} answers recorded", count)
+    return words.format(count=number(count))
 
 
 def _moved(facts: Facts) -> str:
@@ -201,6 +231,8 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.DELETE: _deleted,
     Act.IMPORT: _imported,
     Act.MOVE_EVENT: _moved,
+    Act.REMIND: _reminded,
+    Act.RECORD_ANSWERS: _answered,
     Act.ADVANCE_EVENT: _advanced,
     Act.APPLY_RUN_SHEET: _run_sheet_applied,
     Act.DELAY_CUE: _cue_delayed,

@@ -32,6 +32,7 @@ from app.domain.products import ProductState
 from app.domain.routes import StepState, Verdict
 from app.domain.states import NEXT_STATES, EventState
 from app.domain.tasks import TaskState
+from app.domain.values import Marking
 from app.i18n import N_, _, ngettext
 from app.words.choices import choice_name
 from app.words.dates import day_long, time_of_day
@@ -323,6 +324,10 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     e.NotEmpty: lambda x: _(
         "“{name}” already contains events. Name a new workspace to fill."
     ).format(name=x.path.name),
+    e.NotByMail: lambda x: _(
+        "This event is marked {marking}: nothing about it leaves by e-mail, not even as a draft."
+        " Call those who have not answered, or change the marking if it no longer applies."
+    ).format(marking=choice_name(Marking(x.marking))),
     e.NotADemonstration: lambda x: _(
         "“{name}” is not a demonstration office, and is left as it is. Choose another folder."
     ).format(name=x.path.name),

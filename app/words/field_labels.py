@@ -207,7 +207,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     },
     "speech": {
         "occasion": N_("Occasion"),
-        "speaker_id": N_("Speaker"),
+        "speaker_id": N_("Delivered by"),
         "audience": N_("Audience"),
         "venue": N_("Venue"),
         "minutes": N_("Target length (minutes)"),

@@ -37,6 +37,14 @@ LYING = (
     'w:header="500" w:footer="420" w:gutter="0"/></w:sectPr>'
 )
 
+CARDS = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>'
+    '<w:footerReference w:type="default" r:id="rId2"/>'
+    '<w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720" '
+    'w:header="300" w:footer="300" w:gutter="0"/></w:sectPr>'
+)
+
 SETTINGS = f"""{HEAD}<w:settings {SPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>\
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat>\
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" \
@@ -76,6 +84,21 @@ def header() -> str:
         "<w:r><w:t>{% if minister %}</w:t></w:r><w:r><w:br/></w:r>"
         "<w:r><w:t>{{ minister }}</w:t></w:r><w:r><w:t>{% endif %}</w:t></w:r></w:p></w:hdr>"
     )
+
+
+def cards_header() -> str:
+    """The marking alone: what is cut out and set up bears no letterhead."""
+    return (
+        f'{HEAD}<w:hdr {SPACE}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr>'
+        '<w:bottom w:val="nil"/></w:pBdr><w:jc w:val="center"/></w:pPr>'
+        '<w:r><w:rPr><w:rStyle w:val="Marking"/></w:rPr><w:t>{{ marking }}</w:t></w:r>'
+        "</w:p></w:hdr>"
+    )
+
+
+def cards_footer() -> str:
+    """Nothing."""
+    return f'{HEAD}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
 
 
 def footer(page: str, of: str, *, lying: bool = False) -> str:

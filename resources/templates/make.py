@@ -41,11 +41,14 @@ Target="docProps/core.xml"/></Relationships>"""
 _LINKS = ("header", "footer", "styles", "numbering", "settings")
 
 
-def package(title: str, language: str, pieces: list[str], *, lying: bool = False) -> dict[str, str]:
-    """The parts of a Word file, by name. `lying`: on letter paper that lies."""
+def package(
+    title: str, language: str, pieces: list[str], *, lying: bool = False, cards: bool = False
+) -> dict[str, str]:
+    """The parts of a Word file, by name. `lying`: on paper that lies. `cards`: to be cut out."""
     locale = LOCALES[language]
     page, of = ("Page", "of") if language == "en" else ("Page", "sur")
     files = {"header": "header1.xml", "footer": "footer1.xml"}
+    section = look.CARDS if cards else look.LYING if lying else look.SECTION
     links = "".join(
         f'<Relationship Id="rId{place}" Type="{_OFFICE}/{kind}" '
         f'Target="{files.get(kind, f"{kind}.xml")}"/>'
@@ -59,14 +62,14 @@ def package(title: str, language: str, pieces: list[str], *, lying: bool = False
         f"<dc:title>{escape(title)}</dc:title><dc:language>{locale}</dc:language>"
         "</cp:coreProperties>",
         "word/document.xml": f"{look.HEAD}<w:document {look.SPACE}><w:body>{''.join(pieces)}"
-        f"{look.LYING if lying else look.SECTION}</w:body></w:document>",
+        f"{section}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'{look.HEAD}<Relationships xmlns="{_PACKAGE}/'
         f'relationships">{links}</Relationships>',
         "word/styles.xml": look.styles(locale, lying=lying),
         "word/numbering.xml": look.NUMBERING,
         "word/settings.xml": look.SETTINGS,
-        "word/header1.xml": look.header(),
-        "word/footer1.xml": look.footer(page, of, lying=lying),
+        "word/header1.xml": look.cards_header() if cards else look.header(),
+        "word/footer1.xml": look.cards_footer() if cards else look.footer(page, of, lying=lying),
     }
 
 
@@ -86,12 +89,16 @@ def main(folder: Path) -> None:
         "evaluation": report.evaluation,
         "text": report.text,
         "table": report.tables,
+        "cards": lambda _say: [],
     }
     for language in LOCALES:
         say: Say = (lambda en, _fr: en) if language == "en" else (lambda _en, fr: fr)
         for use, pieces in documents.items():
             name = f"{use.lower().replace(' ', '-')}-{language}.docx"
-            write(folder / name, package(use, language, pieces(say), lying=use == "table"))
+            write(
+                folder / name,
+                package(use, language, pieces(say), lying=use == "table", cards=use == "cards"),
+            )
 
 
 if __name__ == "__main__":

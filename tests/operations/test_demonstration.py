@@ -15,6 +15,12 @@ from app.domain.errors import NotADemonstration, NotAWorkspace
 from app.domain.evaluations import Evaluation, Lesson, Met, Objective, Recommendation
 from app.domain.events import Event, EventState, Postponement, Standing, Timing
 from app.domain.lists import Closure, Department, Label, Plan, Priority
+from app.domain.participants import (
+    AccreditationState,
+    InvitationState,
+    Participant,
+    ParticipantPart,
+)
 from app.domain.people import Organisation, OrganisationKind, Person, Role, RoleGrant, SocialAccount
 from app.domain.products import (
     Form,
@@ -43,6 +49,7 @@ from app.domain.views import SavedFilter
 from app.operations.demonstration import make_demonstration
 from app.operations.demonstration.content import FOLDER, tables, texts
 from app.operations.workspaces import open_workspace
+from app.queries.participants import people_page
 from app.queries.products import product_page
 from app.queries.routes import waiting
 from app.queries.speeches import draft_speech
@@ -53,6 +60,7 @@ from app.storage.store import Store
 
 pytestmark = pytest.mark.heavy
 NOW = datetime(2027, 3, 17, 15, tzinfo=UTC)
+DELIVERED = (EventState.DELIVERED, EventState.EVALUATED, EventState.CLOSED)
 REAL = re.compile(
     r"Canadian Heritage|Patrimoine canadien|Parks Canada|Parcs Canada|Health Canada|Santé Canada"
     r"|Transport|Environment and|Environnement et|Fisheries|Pêches et|Finance Canada|Global Affairs"
@@ -139,6 +147,22 @@ def test_events_are_of_every_state_timing_zone_and_kind(office):
         assert any(getattr(event, flag) for event in events), flag
     assert office.all(Postponement)
     assert all(e.state_reason for e in events if e.state is EventState.CANCELLED)
+
+
+def test_people_are_asked_answer_and_come(office):
+    people = office.all(Participant)
+    assert {one.invitation for one in people} == set(InvitationState)
+    assert {one.accreditation for one in people} == set(AccreditationState)
+    assert {one.part for one in people} == set(ParticipantPart)
+    assert any(one.reminded_on and one.invitation.is_open for one in people)
+    assert any(one.guests for one in people)
+    over = {e.id for e in office.all(Event) if e.ends_at < NOW and e.state in DELIVERED}
+    came = {one.event_id for one in people if one.invitation is InvitationState.ATTENDED}
+    assert came
+    assert came <= over
+    speakers = people_page(office, next(iter(came))).speakers
+    assert len(speakers) >= 2
+    assert all(one.minutes for one in speakers)
 
 
 def test_events_lie_around_today(office):

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain import errors as e
 from app.domain.events import EventState
+from app.domain.values import Marking
 from app.i18n import speaking
 from app.words import errors, server_errors
 from app.words.errors import error_text
@@ -68,6 +69,7 @@ ONE_OF_EACH = [
     e.UnknownField(("__class__",), hostile=True),
     e.BadTemplate("speech.docx", "macros"),
     e.BadTemplate("speech.docx", "something new"),
+    e.NotByMail(Marking.PROTECTED_B),
     e.BadFile("people.csv", "columns", 12),
     e.BadFile("people.csv", "something new"),
     e.CannotPrint("Accueil 2e étage"),

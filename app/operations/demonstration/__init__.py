@@ -16,6 +16,7 @@ from app.operations.demonstration import founding
 from app.operations.demonstration.content import tables
 from app.operations.demonstration.evaluations import evaluation_story
 from app.operations.demonstration.events import event_story, path_story
+from app.operations.demonstration.participants import people_story
 from app.operations.demonstration.plans import Life, lives
 from app.operations.demonstration.products import pieces, product_story
 from app.operations.demonstration.proposals import proposal_story
@@ -101,6 +102,7 @@ def _stories(stage: Stage, found: list[Life], drafts: Drafts | None) -> Iterator
     for life in found:
         yield event_story(stage, life)
         yield path_story(stage, life)
+        yield people_story(stage, life)
         yield evaluation_story(stage, life)
         if table := proposals.get(life["code"]):
             yield proposal_story(stage, life, table, next(numbers))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from app.domain.evaluations import Evaluation, Lesson, Objective, ObjectiveId
 from app.i18n import _
 from app.ui.evaluations.coverage import CoverageFields
+from app.ui.evaluations.offered import Offered
 from app.ui.forms.box import Field
 from app.ui.forms.parts import Parts, PartWords
 from app.ui.forms.record import RecordForm
@@ -53,8 +54,14 @@ class EvaluationFields(ScrollPage):
         form.row("evaluator_id")
         form.add(self.objectives)
         form.section(heading("evaluation.attendance"))
+        self.came = Offered(desk, "attendance_actual")
+        form.add(self.came)
         self._compared("attendance_expected", "attendance_actual", attendance_text)
         form.section(heading("evaluation.media"))
+        self.media_invited = Offered(desk, "media_invited")
+        self.media_came = Offered(desk, "media_attended")
+        form.add(self.media_invited)
+        form.add(self.media_came)
         self._compared("media_invited", "media_attended", media_text)
         form.row("social_reach")
         form.add(self.coverage)
@@ -83,6 +90,9 @@ class EvaluationFields(ScrollPage):
         )
         self.lessons.show_parts({"event_id": page.event.id}, [one.id for one in page.lessons])
         self.coverage.show_coverage(record, tones, page.coverage)
+        self.came.show_figure(page.evaluation, page.door.came)
+        self.media_invited.show_figure(page.evaluation, page.door.media_invited)
+        self.media_came.show_figure(page.evaluation, page.door.media_came)
 
     def save_typing(self) -> None:
         """Save whatever is typed."""

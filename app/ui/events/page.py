@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.moments import local
+from app.domain.participants import Participant
 from app.domain.proposals import Proposal
 from app.domain.runsheets import Cue
 from app.domain.tasks import Task
@@ -80,7 +81,7 @@ class EventsPage(Page):
     # -- what the window asks
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show an event, or a task, a cue or the proposal on the page of its event."""
+        """Show an event, or what stands on one of its pages: a task, a cue, a participant …"""
         if kind == "event":
             self._show((record, "", ""))
         else:
@@ -169,7 +170,9 @@ def _same(page: QWidget) -> QWidget:
 
 
 def _place_of(reader: Reader, *, kind: str, record: str) -> tuple[str, str, str]:
-    """The event, its page, and the task or cue on it, that show a record of another kind."""
+    """The event, its page, and the task, cue or participant, that show a record of another kind."""
+    if kind == "participant":
+        return reader.get(Participant, record).event_id, "people", record
     if kind == "proposal":
         return reader.get(Proposal, record).event_id, "proposal", ""
     if kind == "cue":

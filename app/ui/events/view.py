@@ -28,6 +28,7 @@ from app.ui.events.proposal import ProposalView
 from app.ui.events.runsheet import RunSheetPage
 from app.ui.events.runsheet_deeds import SheetDeeds
 from app.ui.limits import limits_look
+from app.ui.participants.page import EventPeople
 from app.ui.place import Command
 from app.ui.theme import Tone
 from app.ui.widgets.chip import ChipLook, state_look
@@ -55,6 +56,7 @@ FOLLOWING = (
     "proposal",
     "path",
     "runsheet",
+    "people",
     "logistics",
     "products",
     "budget",
@@ -90,6 +92,7 @@ class EventView(QWidget):
             ("proposal", _("Proposal"), lambda: self.proposal),
             ("path", _("Critical path"), lambda: self.path),
             ("runsheet", _("Run sheet"), lambda: self.runsheet),
+            ("people", _("People"), lambda: self.people),
             ("logistics", _("Logistics"), lambda: self.logistics),
             ("products", _("Products"), lambda: self.products),
             ("budget", _("Budget"), lambda: self.budget),
@@ -121,6 +124,11 @@ class EventView(QWidget):
     def runsheet(self) -> RunSheetPage:
         """The run sheet."""
         return RunSheetPage(self._desk, self.sheet)
+
+    @cached_property
+    def people(self) -> EventPeople:
+        """Who takes part."""
+        return EventPeople(self._desk)
 
     @cached_property
     def products(self) -> EventProducts:
@@ -180,8 +188,9 @@ class EventView(QWidget):
     def commands(self) -> list[Command]:
         """Everything that can be done here."""
         own = [self.add_task, self.template, self.by_date, *self.sheet.commands, self.new_product]
-        proposal = vars(self).get("proposal")
-        return [*self.deeds.commands, *own, *(proposal.commands if proposal else ())]
+        built = (vars(self).get(name) for name in ("proposal", "people"))
+        more = [each for page in built if page for each in page.commands]
+        return [*self.deeds.commands, *own, *more]
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)
@@ -199,7 +208,7 @@ class EventView(QWidget):
         return self._event
 
     def show_event(self, event_id: str, page: str = "", chosen: str = "") -> None:
-        """Show an event; `page`: one of its pages; `chosen`: a task or a cue that stands on it."""
+        """Show an event; `page`: one of its pages; `chosen`: what is chosen on it."""
         if event_id != self._event:
             self.leave()
             self._event = event_id
@@ -208,7 +217,7 @@ class EventView(QWidget):
         if page:
             self.pages.show_page(page)
         if chosen:
-            (self.runsheet if page == "runsheet" else self.path).select(chosen)
+            (getattr(self, page) if page in ("runsheet", "people") else self.path).select(chosen)
         self._read()
 
     def leave(self) -> None:
@@ -231,7 +240,7 @@ class EventView(QWidget):
         """Save, or keep, whatever is typed."""
         if self._found is not None:
             self.overview.save_typing()
-        for name in ("proposal", "path", "runsheet", "logistics", "budget", "inclusion"):
+        for name in ("proposal", "path", "runsheet", "people", "logistics", "budget", "inclusion"):
             if (page := vars(self).get(name)) is not None:
                 page.save_typing()
 
@@ -322,6 +331,7 @@ class EventView(QWidget):
         for code, words, count in (
             ("path", _("Critical path"), found.open_tasks),
             ("runsheet", _("Run sheet"), found.cues),
+            ("people", _("People"), found.people),
             ("products", _("Products"), found.products),
         ):
             # Translators: the name of a page and how many things are on it, e.g. "Products (3)".

@@ -281,10 +281,8 @@ class RecordList(QWidget):
 
     def _go_to(self, row: int) -> None:
         self._wanted = ""
-        index = self.model.index(row, 0)
-        self.table.setCurrentIndex(index)
-        self.table.selectRow(row)
-        self.table.scrollTo(index)
+        self.table.select_rows([row], row)  # whatever keys are held: they would toggle it
+        self.table.scrollTo(self.model.index(row, 0))
 
     def _say_count(self, shown: int) -> None:
         if self._count is not None:

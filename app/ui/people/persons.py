@@ -15,6 +15,7 @@ from app.ui.forms.record import RecordForm
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.people.attending import EventsOfPerson
 from app.ui.people.roles import NeedsField, RolesField
 from app.words.choices import choice_name
 from app.words.fields import field_label
@@ -40,6 +41,7 @@ class PersonsPane(ListPane):
         self._begin = new
         self._roles = RolesField(desk)
         self._needs = NeedsField(desk)
+        self._events = EventsOfPerson(desk)
         super().__init__(desk)
 
     def make_list(self) -> RecordList:
@@ -141,6 +143,7 @@ class PersonsPane(ListPane):
             _("Seen by coordinators only; search does not find them."),
         )
         form.add(self._needs)
+        form.add(self._events)
 
     def new_words(self) -> str:
         """The main action."""
@@ -171,6 +174,7 @@ class PersonsPane(ListPane):
         """Roles and needs are records of their own."""
         self._roles.show_person(record.id)
         self._needs.show_person(record.id)
+        self._events.show_person(record.id)
 
     def save_typing(self) -> None:
         """Also the needs."""

@@ -82,12 +82,12 @@ QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 4px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; padding: 0 2px; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
     width: 16px; height: 16px; border: 1px solid {border}; background: {raised}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QListWidget::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {hover}; }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
     background: {primary}; border-color: {primary}; image: url({check}); }}
 QRadioButton::indicator:checked {{
     border: 5px solid {primary}; width: 8px; height: 8px; background: {raised}; }}
