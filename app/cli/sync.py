@@ -12,6 +12,7 @@ from app.i18n import _
 from app.operations.sharing import admitted, compare_all, exchange
 from app.sync.verifying import Checked
 from app.words.numbers import number
+from app.words.server_errors import restored_text
 
 
 def run(argv: Sequence[str]) -> int:
@@ -34,6 +35,8 @@ def run(argv: Sequence[str]) -> int:
         finally:
             end_telling()
             server.close()
+    if done.before is not None:
+        print(restored_text(done.before))
     print(_("Sent: {count}").format(count=number(done.sent)))
     print(_("Received: {count}").format(count=number(done.received)))
     print(_("Conflicts: {count}").format(count=number(done.conflicts)))

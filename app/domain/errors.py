@@ -298,7 +298,7 @@ class Unreachable(UserError):
 class ServerRefused(UserError):
     """The server does not let this person in; `why` is a code.
 
-    Codes: password, login, database, rights, hub, inactive, not empty.
+    Codes: password, login, database, rights, hub, inactive, not empty, begun.
     """
 
     server: str

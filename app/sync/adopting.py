@@ -59,18 +59,21 @@ def adopt(store: Store, url: str, remote: Remote, told: Told = lambda _kind, _co
     """Send everything that is in a workspace, then let it be a replica of that server.
 
     told: of each kind, how many of its records went so far. Raises AlreadyShared, ServerRefused
-    (for who is no administrator: rights; where others have worked: not empty), DigestWrong for a
-    file that is damaged, and what the server or the disk raises; the workspace is as it was then.
+    (for who is no administrator: rights; where others have worked: not empty; where an earlier
+    attempt was cut and this workspace worked in since: begun), DigestWrong for a file that is
+    damaged, and what the server or the disk raises; the workspace is as it was then.
     """
     if store.replica is not None:
         raise AlreadyShared(store.path)
     hello = remote.hello()
-    _check(url, remote, hello)
+    begun = _check(url, remote, hello)
     device = secrets.token_hex(16)
     with store.reading() as reader:
         head = journal.head(reader.connection)
     for n, records in enumerate(_bundles(store, hello.person, told)):
         parcel = _parcel(store, n, records)
+        if not n and begun and parcel.set_id not in begun:
+            raise ServerRefused(url, "begun")
         if files.send(store, remote, [parcel]):
             raise DigestWrong(next(files.names_of(parcel.text)))
         (fate,) = remote.push(device, hello.head, SCHEMA, [parcel.text])
@@ -90,17 +93,21 @@ def adopt(store: Store, url: str, remote: Remote, told: Told = lambda _kind, _co
     store.author = hello.person
 
 
-def _check(url: str, remote: Remote, hello: Hello) -> None:
-    """Raise unless an administrator brings the first content, with a program that fits."""
+def _check(url: str, remote: Remote, hello: Hello) -> set[str]:
+    """Raise unless an administrator brings the first content, with a program that fits.
+
+    Returns the acts by which an attempt was begun, if any.
+    """
     if hello.min_client > SCHEMA:
         raise ProgramTooOld
     if hello.schema < SCHEMA:
         raise ServerTooOld
     if Role.ADMINISTRATOR not in hello.roles:
         raise ServerRefused(url, "rights")
-    for entry in remote.pull(Position(), READ):
-        if entry.head["author"] and entry.head["act"] != Act.ADOPT:
-            raise ServerRefused(url, "not empty")
+    done = [entry.head for entry in remote.pull(Position(), READ) if entry.head["author"]]
+    if any(head["act"] != Act.ADOPT for head in done):
+        raise ServerRefused(url, "not empty")
+    return {head["id"] for head in done}
 
 
 def _bundles(store: Store, person: str, told: Told) -> Iterator[list[_Record]]:

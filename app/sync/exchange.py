@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.changes import Outcome
@@ -32,6 +33,7 @@ class Exchanged(NamedTuple):
     """What an exchange did: acts sent, entries received.
 
     `conflicts`: those open now. `waiting`: acts that the server has still not given back.
+    `before`: where the workspace is kept as it was, where the server had lost what it knew.
     """
 
     sent: int
@@ -39,6 +41,7 @@ class Exchanged(NamedTuple):
     conflicts: int
     waiting: int
     head: Position
+    before: Path | None = None
 
 
 def exchange(store: Store, remote: Remote) -> Exchanged:
@@ -55,12 +58,13 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
     if others or replica.schema < SCHEMA:
         recover(store, remote)  # other records may be read; or what an older program left out
     sent = received = 0
+    before: Path | None = None
     for _round in range(ROUNDS):
         try:
             out = push(store, remote)
             came = pull(store, remote)
         except Diverged:
-            recover(store, remote)
+            before = recover(store, remote)
             continue
         sent += out
         received += len(came)
@@ -72,7 +76,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
         waiting = sending.count(reader.connection)
         conflicts = refused.count_open(reader.connection)
     replica = replica_of(store)
-    return Exchanged(sent, received, conflicts, waiting, Position(replica.seq, replica.hash))
+    head = Position(replica.seq, replica.hash)
+    return Exchanged(sent, received, conflicts, waiting, head, before)
 
 
 def _be(store: Store, person: str) -> None:
@@ -104,9 +109,12 @@ def push(store: Store, remote: Remote) -> int:
     """Send the next acts; return how many. Raises Diverged."""
     replica = replica_of(store)
     with store.replicating() as connection:
-        parcels = sending.next_parcels(connection)
+        parcels = sending.next_parcels(connection, remote.halved)
     if not parcels:
         return 0
+    for large in filter(sending.is_too_large, list(parcels)):
+        parcels.remove(large)
+        _set_aside(store, Fate(large.set_id, "malformed", why="large"))
     for stuck in files.send(store, remote, parcels):
         parcels.remove(stuck)
         _set_aside(store, Fate(stuck.set_id, "malformed", why="file"))
@@ -135,7 +143,8 @@ def pull(store: Store, remote: Remote) -> list[Outcome]:
 def _take_all(store: Store, remote: Remote, outcomes: list[Outcome]) -> None:
     while True:
         replica = replica_of(store)
-        entries = remote.pull(Position(replica.seq, replica.hash), AT_ONCE)
+        most = max(1, AT_ONCE >> remote.halved)
+        entries = remote.pull(Position(replica.seq, replica.hash), most)
         if not entries:
             break
         for first in range(0, len(entries), WRITTEN):
@@ -144,7 +153,7 @@ def _take_all(store: Store, remote: Remote, outcomes: list[Outcome]) -> None:
             some = entries[first : first + WRITTEN]
             with store.replicating() as connection:
                 outcomes += receiving.take(connection, some, instant_text(store.clock()))
-        if len(entries) < AT_ONCE:
+        if len(entries) < most:
             break
 
 

@@ -45,6 +45,7 @@ KEEPALIVE = {
 }
 PUSH = "SELECT api.push(%s::jsonb, %s::text[])"
 UNBLOCK = "SELECT api.unblock()"
+KEPT = "SELECT api.kept()"
 PULL = "SELECT seq, head, lines, hidden, hash FROM api.pull(%s, %s, %s)"
 HASHES = "SELECT seq, hash FROM api.hashes(%s::bigint[])"
 HISTORY = "SELECT seq, head, lines, hidden, hash FROM api.history(%s, %s)"
@@ -75,6 +76,7 @@ class Server:
         self._unblocked_at: float | None = None
         self._stopped = False
         self.tls = ""
+        self.halved = 0
 
     def hello(self) -> Hello:
         """Who is there."""
@@ -101,8 +103,12 @@ class Server:
         ]
 
     def _push(self, header: Mapping[str, Any], acts: Sequence[str]) -> Mapping[str, Any]:
-        with self._asking() as line:
-            return _one(line, PUSH, (json.dumps(header), list(acts)))[0]
+        with self._asking() as line, line.pipeline() as pipe:
+            said = line.execute(PUSH, (json.dumps(header), list(acts)))
+            pipe.sync()
+            line.execute(KEPT)
+            (answer,) = said.fetchone() or ({},)
+        return answer
 
     def _unblock(self) -> bool:
         """Have sessions ended that only sit on the head; whether there was one. Not too often."""
@@ -205,6 +211,11 @@ class Server:
         """Cut the line: whoever waits for an answer gets Unreachable now."""
         if (line := self._line) is not None:
             cut(line)
+
+    def give_up(self) -> None:
+        """Cut the line for the answer takes too long: less is asked for the next time."""
+        self.halved += 1
+        self.interrupt()
 
     def stop(self) -> None:
         """Cut the line for good: whoever asks from now on gets Stopped."""

@@ -7,10 +7,12 @@ that it never had, are sent again under the ids that they had.
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -30,6 +32,9 @@ from app.sync.wire import ORIGIN, Entry, Position
 SPREAD = 64
 """Numbers asked for at once in the search for the last entry that both have."""
 AT_ONCE = 1000
+FRESH = ".fresh"
+STALE = 24 * 3600
+"""Seconds after which a folder for loading afresh belongs to nobody any more."""
 
 READ = "SELECT seq, hash FROM received ORDER BY seq"
 LOST = (
@@ -47,14 +52,14 @@ ARRIVE = "UPDATE replica SET seq = ?, hash = ?, kinds = ?, schema = ?"
 ARRIVED = "INSERT OR REPLACE INTO received(seq, hash, st, own) VALUES (?, ?, '', 0)"
 
 
-def recover(store: Store, remote: Remote) -> None:
+def recover(store: Store, remote: Remote) -> Path:
     """Load the office afresh and put what the server does not have back into the outbox.
 
     A copy of the workspace is kept first: what others did, the server lost, and no workstation has
-    any more, is in it.
+    any more, is in it; returned is where.
     """
     common = last_common(store, remote)
-    back_up_file(store.path, store.path.parent, store.clock(), why="before-recovery")
+    kept = back_up_file(store.path, store.path.parent, store.clock(), why="before-recovery")
     with beside(store.path) as folder:
         fresh = folder / store.path.name
         with remote.snapshot() as snapshot:
@@ -67,13 +72,21 @@ def recover(store: Store, remote: Remote) -> None:
                 for kind, record in dirty:
                     _keep_parents(connection, before.connection, kind, record)
     store.announce(Outcome("", own=False, everything=True))
+    return kept.path
 
 
 @contextmanager
 def beside(path: Path) -> Generator[Path]:
-    """A folder of its own beside a workspace; on Windows someone may still look into it."""
+    """A folder of its own beside a workspace; on Windows someone may still look into it.
+
+    Those of a program that was killed are removed: nothing takes so long as to be one of them.
+    """
+    for old in path.parent.glob(f"{FRESH}*"):
+        with suppress(OSError):  # another is just removing it
+            if time.time() - old.stat().st_mtime > STALE:
+                shutil.rmtree(old, ignore_errors=True)
     with tempfile.TemporaryDirectory(
-        dir=path.parent, prefix=".fresh", ignore_cleanup_errors=True
+        dir=path.parent, prefix=FRESH, ignore_cleanup_errors=True
     ) as folder:
         yield Path(folder)
 

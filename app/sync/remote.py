@@ -53,9 +53,15 @@ class Snapshot(Protocol):
 class Remote(Files, Protocol):
     """What a replica asks of the server.
 
-    Each raises Unreachable where there is no answer, ServerRefused where the server does not let
-    this person or this version in.
+    `halved`: how often an answer was given up for it was too slow; so often less is asked for and
+    sent at once. Each question raises Unreachable where there is no answer, ServerRefused where the
+    server does not let this person or this version in.
     """
+
+    @property
+    def halved(self) -> int:
+        """See above."""
+        ...
 
     def hello(self) -> Hello:
         """Who is there; the cheapest question."""

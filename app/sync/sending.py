@@ -17,6 +17,8 @@ from app.sync.wire import Fate, act_text
 
 MOST_ACTS = 500
 MOST_SIZE = 4_000_000  # characters of one push; a larger act goes alone
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a push that the server takes, and so of an act."""
 
 NEXT = (
     "SELECT o.seq, o.set_id, o.text, o.schema, s.at, s.act, s.facts, s.undoes"
@@ -44,11 +46,11 @@ class Parcel(NamedTuple):
     text: str
 
 
-def next_parcels(connection: sa.Connection) -> list[Parcel]:
+def next_parcels(connection: sa.Connection, halved: int = 0) -> list[Parcel]:
     """The acts to send now, oldest first, marked as sent before they are.
 
-    Whether the server took an act is not known until the log gives it back, so from here on its
-    text stays the same.
+    halved: how often less is sent at once, for the line is slow. Whether the server took an act is
+    not known until the log gives it back, so from here on its text stays the same.
     """
     file = driver(connection)
     parcels: list[Parcel] = []
@@ -58,7 +60,7 @@ def next_parcels(connection: sa.Connection) -> list[Parcel]:
     ).fetchall():
         text = frozen or _text(file, seq, (set_id, schema, at, act, facts, undoes))
         size += len(text)
-        if parcels and size > MOST_SIZE:
+        if parcels and size > MOST_SIZE >> halved:
             break
         if frozen is None:
             file.execute(FREEZE, (text, seq))
@@ -84,6 +86,11 @@ def _text(file: sqlite3.Connection, seq: int, header: Sequence[Any]) -> str:
         "undoes": undoes,
     }
     return act_text(said, file.execute(LINES, (seq,)))
+
+
+def is_too_large(parcel: Parcel) -> bool:
+    """Whether the server takes no act of this size."""
+    return len(parcel.text) > LARGEST // 4 and len(parcel.text.encode()) > LARGEST
 
 
 def count(connection: sa.Connection) -> int:

@@ -33,6 +33,10 @@ _WHY: Mapping[str, str] = {
     "forged": N_("It names another author than the one who sent it."),
     "guarded": N_("This is changed by an act of its own, not by a form."),
     "lacking": N_("Something is still missing."),
+    "large": N_(
+        "It is larger than the server takes at once: 16 MB. Do it again in parts, a few records or"
+        " shorter texts at a time."
+    ),
     "last": N_("A list of names is emptied at once, or not at all."),
     "missing": N_("The office never had this record."),
     "named": N_("Whoever sent it was no longer on the list of names."),

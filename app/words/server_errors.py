@@ -3,12 +3,13 @@
 Codes that errors carry:
 
 - `Unreachable.why`: address, busy, cut, network, slow, tls
-- `ServerRefused.why`: database, hub, inactive, login, not empty, password, rights
+- `ServerRefused.why`: begun, database, hub, inactive, login, not empty, password, rights
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from app.domain import errors as e
@@ -66,6 +67,12 @@ _REFUSED: Mapping[str, str] = {
         "Your account on “{server}” is not active, or has no role. Ask an administrator of your"
         " office. What you did is kept here."
     ),
+    "begun": N_(
+        "An earlier attempt to bring an office to “{server}” was cut short, and this workspace was"
+        " worked in since. Bring the copy that was made before that attempt instead (its name ends"
+        " in “before-sharing”), with the same command: it goes on where it was cut. Or let the"
+        " administrator empty the database and set it up again with “server init”."
+    ),
     "not empty": N_(
         "The office on “{server}” already has records of its own. Join it instead: only an empty"
         " one can take over a workspace."
@@ -74,6 +81,16 @@ _REFUSED: Mapping[str, str] = {
 _ANY_REFUSAL = N_(
     "“{server}” refuses. Ask the administrator of the server. What is not sent yet is kept here."
 )
+
+
+def restored_text(before: Path) -> str:
+    """What is told where the server was restored: what the office may have lost is in a file."""
+    said = _(
+        "The office’s server was restored from an older copy. What this workstation had done since"
+        " is sent again; what others had done and nobody sends again is only in the workspace as it"
+        " was before: {path}"
+    )
+    return said.format(path=before)
 
 
 def _host(server: str) -> str:

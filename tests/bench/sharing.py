@@ -1,4 +1,10 @@
-"""The shared database against what PostgreSQL and SQLite take for the same without us."""
+"""The shared database against what PostgreSQL and SQLite take for the same without us.
+
+An act pushed counts until it is on the server's disk (`Server.push` waits for that). Its limit is
+one statement of plain SQL that leaves the same rows in a transaction of its own: the record, the
+entry, two lines with their digests. It looks at nothing, hashes nothing and takes its number from a
+sequence, so that others do not wait for it: twenty of them are put on the disk together.
+"""
 
 from __future__ import annotations
 
@@ -45,13 +51,13 @@ BARE = """
 CREATE SCHEMA bare;
 CREATE TABLE bare.event (LIKE hub.event INCLUDING INDEXES);
 INSERT INTO bare.event SELECT * FROM hub.event;
-CREATE TABLE bare.log (LIKE hub.log INCLUDING INDEXES);
-CREATE TABLE bare.line (LIKE hub.line INCLUDING INDEXES);
+CREATE TABLE bare.log (LIKE hub.log INCLUDING INDEXES INCLUDING DEFAULTS);
+CREATE TABLE bare.line (LIKE hub.line INCLUDING INDEXES INCLUDING DEFAULTS);
 CREATE SEQUENCE bare.seq;
 """
 SAME_ROWS = """
 WITH n AS (SELECT nextval('bare.seq') AS seq),
-     u AS (UPDATE bare.event SET notes = %(new)s WHERE id = %(event)s),
+     u AS (UPDATE bare.event SET notes = %(new)s, row_seq = n.seq FROM n WHERE id = %(event)s),
      l AS (INSERT INTO bare.log SELECT seq, %(id)s, %(hash)s, session_user, %(id)s, %(id)s, %(at)s,
            'applied', NULL, %(head)s, %(hash)s FROM n)
 INSERT INTO bare.line SELECT seq, i, 'event', %(event)s, '{}', %(line)s, %(hash)s

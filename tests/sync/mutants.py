@@ -21,13 +21,13 @@ FUNCTIONS = Path(hub.__file__).parent / "functions"
 SERVER: dict[str, tuple[str, str, str]] = {
     "an update is not compared with what was seen": (
         "50_acts.sql",
-        "OR hub.is_seen(c -> 'old' -> f.name, there -> f.name, f.stamped)), false)\n",
-        "OR true), false)\n",
+        "hub.is_seen(seen -> name_, there -> name_, f ->> 'stamped'), false));",
+        "true));",
     ),
     "an edit is applied to a deleted record": (
         "50_acts.sql",
-        "AND there ->> 'deleted' = 'false' AS holds",
-        "AS holds",
+        "holds := coalesce(there ->> 'deleted' = 'false', false);",
+        "holds := there IS NOT NULL;",
     ),
     "a deletion is not compared with what was seen": (
         "50_acts.sql",
@@ -48,7 +48,7 @@ SERVER: dict[str, tuple[str, str, str]] = {
         "50_acts.sql",
         (
             "                    conflicts := conflicts || hub.keep_conflict(\n"
-            "                        a ->> 'id', seq_, n, k, c, me, now_, u.unit, there,"
+            "                        a ->> 'id', seq_, n, k, c, me, now_, unit ->> 0, there,"
             " line_readers);"
         ),
         "                    NULL;",

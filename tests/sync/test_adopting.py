@@ -24,7 +24,9 @@ from app.operations.products import add_version
 from app.operations.records import add, delete, edit
 from app.operations.workspaces import open_workspace
 from app.storage.checking import check
+from app.storage.store import Store
 from app.sync.hub import checking
+from app.words.errors import error_text
 from tests.approving import approve, routed
 from tests.builders import event, new_id
 from tests.sharing import Memory, count, stored, swap
@@ -142,6 +144,39 @@ def test_an_adoption_that_was_cut_goes_on(store, empty, monkeypatch):
     sharing.adopt(store, empty("boss"))
     assert store.replica is not None
     assert swap(store).conflicts == 0
+
+
+def test_an_adoption_that_was_cut_goes_on_from_its_copy_after_more_work(
+    store, empty, monkeypatch, tmp_path
+):
+    from app.sync import adopting
+    from app.sync.postgres import Server
+
+    monkeypatch.setattr(adopting, "AT_ONCE", 20)
+    push, pushed = Server.push, []
+
+    def cut(self, *what):
+        pushed.append(what)
+        if len(pushed) == 4:
+            raise Unreachable(self.url, "cut")
+        return push(self, *what)
+
+    monkeypatch.setattr(Server, "push", cut)
+    with pytest.raises(Unreachable):
+        sharing.adopt(store, empty("boss"))
+    (copy,) = (store.path.parent / "backups").glob("*before-sharing*")
+    copy = copy.rename(tmp_path / "copy.tribune")  # the clock stands: the next has its name
+    add_event(store, event())
+    with pytest.raises(ServerRefused) as refused:
+        sharing.adopt(store, empty("boss"))
+    assert refused.value.why == "begun"
+    assert "before-sharing" in error_text(refused.value)
+    kept = Store.open(copy)  # as the command line does: it adds nobody
+    try:
+        sharing.adopt(kept, empty("boss"))
+        assert swap(kept).conflicts == 0
+    finally:
+        kept.close()
 
 
 def test_a_workspace_is_adopted_from_the_command_line(store, empty, tmp_path, capsys):

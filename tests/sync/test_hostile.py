@@ -210,7 +210,7 @@ AROUND = (
     "SELECT hub.row_of('personal_needs', 'x')",
     "SELECT hub.set_row('person', 'x', '{}')",
     "SELECT hub.roles_of('x')",
-    "SELECT hub.keep_line(1, 1, '', '', '{}', '')",
+    "SELECT hub.keep_conflict('', 1, 1, NULL, '{}', '', '', '', '{}', '{}')",
     "CREATE TABLE public.mine (x int)",
     "CREATE TABLE api.mine (x int)",
     "CREATE TEMP TABLE person (x int)",

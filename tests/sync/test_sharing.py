@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import sqlite3
@@ -27,6 +28,7 @@ from app.domain.errors import (
     ServerRefused,
 )
 from app.domain.events import Event
+from app.domain.lists import Tag, TagId
 from app.domain.people import Person, PersonalNeeds, Role
 from app.domain.products import Version
 from app.domain.tasks import Task, TaskId
@@ -39,8 +41,10 @@ from app.operations.records import add, delete, edit
 from app.operations.workspaces import open_workspace
 from app.queries.conflicts import conflict_lines
 from app.storage.engine import driver
+from app.sync import exchange as exchanging
 from app.sync import files, loading, recovery, sending
 from app.sync.postgres import Server
+from app.words.conflicts import why_text
 from tests.builders import event, new_id, product
 from tests.sharing import stored, swap
 from tests.sync.office import me
@@ -392,3 +396,55 @@ def test_a_workspace_that_another_program_shared_sends_what_is_done_in_its_windo
     add_event(store, event())
     with store.reading() as reader:
         assert sending.count(reader.connection) == 1
+
+
+def test_after_an_answer_that_took_too_long_less_is_asked_for(at):
+    cora, carl = at("cora"), at("carl")
+    for n in range(5):
+        add(carl, Tag(id=TagId(new_id()), name=Bilingual(f"T{n}", f"E{n}")))
+    swap(carl)
+    asked = []
+    with closing(Server(cora.replica.url)) as server:
+        pull = server.pull
+        server.pull = lambda after, most: asked.append(most) or pull(after, most)
+        for _ in range(9):
+            server.give_up()
+        came = exchanging.pull(cora, server)
+    assert len(came) >= 5
+    assert asked == [1] * (len(came) + 1)
+
+
+def test_an_act_that_is_too_large_is_set_aside_in_words_and_stops_no_other(at, monkeypatch):
+    cora = at("cora")
+    monkeypatch.setattr(sending, "LARGEST", 1_000)
+    long = add(cora, Tag(id=TagId(new_id()), name=Bilingual("é" * 250, "e" * 250)))
+    add(cora, Tag(id=TagId(new_id()), name=Bilingual("A", "B")))
+    done = swap(cora)
+    assert (done.sent, done.waiting) == (1, 0)
+    with cora.reading() as reader:
+        (line,) = conflict_lines(reader)
+    assert line.id.startswith(long.set_id)
+    assert "16 MB" in why_text(line.why)
+
+
+def test_where_the_server_was_restored_the_person_is_told_where_the_rest_is(at, hub, capsys):
+    cora = at("cora")
+    seq = cora.replica.seq
+    add(cora, Tag(id=TagId(new_id()), name=Bilingual("A", "B")))
+    swap(cora)
+    stale = cora.path.parent / ".fresh-left"
+    stale.mkdir()
+    os.utime(stale, (1, 1))
+    hub.as_owner("SET session_replication_role = replica")
+    for table in ("log", "line"):
+        hub.as_owner(f"DELETE FROM hub.{table} WHERE seq > %s", seq)
+    hub.as_owner("DELETE FROM hub.tag WHERE row_seq > %s", seq)
+    path = cora.path
+    cora.close()
+    assert run(["sync", str(path)]) == 0
+    said = capsys.readouterr().out
+    (kept,) = path.parent.glob("backups/*before-recovery*")
+    assert str(kept) in said
+    assert not stale.exists()
+    with closing(open_workspace(path)) as again, again.reading() as reader:
+        assert reader.connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar() == 0

@@ -16,6 +16,8 @@ def test_much_that_comes_is_written_a_little_at_a_time(store, monkeypatch):
     ]
 
     class Remote:
+        halved = 0
+
         def pull(self, after: Position, most: int):
             return entries[after.seq : after.seq + most]
 

@@ -160,6 +160,42 @@ def hub_fields() -> Iterator[HubField]:
             yield _field(shape, n, field, name, what)
 
 
+def about() -> dict[str, Any]:
+    """What is asked of every change, in one value that every question already has in its plan.
+
+    By kind: `fields`, by column: type (text, id, moment, day, choice, int, bool, zone) and what
+    else there is to say of it; unit: the columns of its merge unit, where it is not alone in it.
+    `open`: roles that may change any column of any record.
+    """
+    found: dict[str, Any] = {kind.name: {"fields": {}, "open": []} for kind in kinds()}
+    units: dict[tuple[str, str], list[str]] = {}
+    for field in hub_fields():
+        found[field.kind]["fields"][field.name] = _said(field)
+        units.setdefault((field.kind, field.unit), []).append(field.name)
+    for (kind, _unit), names in units.items():
+        if len(names) > 1:
+            for name in names:
+                found[kind]["fields"][name]["unit"] = names
+    closed = {kind.name for kind in kinds() if kind.append_only or kind.owner is not None}
+    for right in hub_rights():
+        if right.op == Op.UPDATE and right.fields is None and right.kind not in closed:
+            found[right.kind]["open"].append(right.role)
+    return found
+
+
+def _said(field: HubField) -> dict[str, Any]:
+    """What `about` says of a column: nothing that goes without saying."""
+    form = {ID: "id", MOMENT: "moment", DAY: "day"}.get(field.form or "")
+    said: dict[str, Any] = {"type": "choice" if field.choices else form or field.type}
+    if said["type"] == "text":
+        said["longest"] = field.longest
+    for name in ("most", "choices", "stamped"):
+        if (value := getattr(field, name)) is not None:
+            said[name] = value
+    said |= {name: True for name in ("nullable", "admin", "fixed") if getattr(field, name)}
+    return said | ({"since": field.since} if field.since > 1 else {})
+
+
 def hub_rights() -> Iterator[HubRight]:
     """Every right; an op that nobody has a right to is refused to everyone."""
     for kind, given in rights.RIGHTS.items():

@@ -7,7 +7,8 @@ and the ownership of the database.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+import json
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -171,10 +172,11 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
     )
     _write_declarations(connection)
     _drop_made(connection)
+    for statement in constants():
+        connection.execute(statement.encode())
     for script in sorted((HERE / "functions").glob("*.sql")):
         _script(connection, script)
-    made = (hangs(), *row_functions(), *views(), *summing.sum_functions())
-    for statement in made:
+    for statement in (hangs(), *row_functions(), *views(), *summing.sum_functions()):
         connection.execute(statement.encode())
     for statement in (
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",
@@ -186,26 +188,36 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
         _run(connection, statement, names)
 
 
+def constants() -> Iterable[str]:
+    """What the declarations say, as values that every question has in its plan."""
+    acts = ", ".join(map(_text, declared.ACTS))
+    said = json.dumps(declared.about(), separators=(",", ":"))
+    for signature, value in {
+        "moment_form() RETURNS text": _text(declared.MOMENT),
+        "day_form() RETURNS text": _text(declared.DAY),
+        "is_act(code text) RETURNS boolean": f"code = ANY (ARRAY[{acts}])",
+        "declared() RETURNS jsonb": f"{_text(said)}::jsonb",
+    }.items():
+        yield f"CREATE FUNCTION hub.{signature} IMMUTABLE RETURN {value}"
+
+
 def row_functions() -> Iterable[str]:
     """How a record of each kind is read, added and set, and whether some of a kind are absent.
 
     Each is one function with a branch a kind, so that every question is planned once a session.
     """
-    get, add, put, absent = list[str](), list[str](), list[str](), list[str]()
+    get, add, put, absent = dict[str, str](), dict[str, str](), dict[str, str](), dict[str, str]()
     for shape in SHAPES.values():
-        table, when = f"hub.{shape.kind}", f"WHEN '{shape.kind}' THEN"
+        kind, table = shape.kind, f"hub.{shape.kind}"
         columns = ", ".join(f'"{name}"' for name in (*shape.names, "deleted", "row_seq"))
         wanted = columns.replace('"id", ', "", 1)
         source = f"jsonb_populate_record(NULL::{table}, made)"
         patched = f"(SELECT {wanted} FROM jsonb_populate_record(t, patch))"  # noqa: S608 -- names of our own
-        there = f"SELECT to_jsonb(t) - 'row_seq' FROM {table} t WHERE t.id = rec_"  # noqa: S608 -- names of our own
-        get.append(f"{when} RETURN ({there});")
-        add.append(f"{when} INSERT INTO {table} ({columns}) SELECT {columns} FROM {source};")  # noqa: S608 -- names of our own
-        put.append(f"{when} UPDATE {table} t SET ({wanted}) = {patched} WHERE t.id = rec_;")  # noqa: S608 -- names of our own
+        get[kind] = f"RETURN (SELECT to_jsonb(t) - 'row_seq' FROM {table} t WHERE t.id = rec_);"  # noqa: S608 -- names of our own
+        add[kind] = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {source};"  # noqa: S608 -- names of our own
+        put[kind] = f"UPDATE {table} t SET ({wanted}) = {patched} WHERE t.id = rec_;"  # noqa: S608 -- names of our own
         live = f"SELECT FROM {table} t WHERE t.id = i AND NOT t.deleted"
-        absent.append(
-            f"{when} RETURN EXISTS (SELECT FROM unnest(ids) i WHERE NOT EXISTS ({live}));"
-        )
+        absent[kind] = f"RETURN EXISTS (SELECT FROM unnest(ids) i WHERE NOT EXISTS ({live}));"
     yield _dispatch("row_of(kind_ text, rec_ text) RETURNS jsonb STABLE", get)
     yield _dispatch("add_row(kind_ text, made jsonb) RETURNS boolean", add)
     yield _dispatch("set_row(kind_ text, rec_ text, patch jsonb) RETURNS boolean", put)
@@ -227,8 +239,6 @@ def row_functions() -> Iterable[str]:
         "CREATE FUNCTION hub.gives(sha_ text, me text) RETURNS boolean LANGUAGE sql STABLE"
         f" RETURN {' OR '.join(named)}"
     )
-    moment = _text(declared.MOMENT)
-    yield f"CREATE FUNCTION hub.moment_form() RETURNS text IMMUTABLE RETURN {moment}"
 
 
 def hangs() -> str:
@@ -247,12 +257,22 @@ def hangs() -> str:
     return f"CREATE VIEW hub.hangs (kind, rec, on_) AS {' UNION ALL '.join(each)}"
 
 
-def _dispatch(signature: str, branches: Iterable[str]) -> str:
+def _dispatch(signature: str, branches: Mapping[str, str]) -> str:
     end = "" if "STABLE" in signature else " RETURN true;"
     return (
         f"CREATE FUNCTION hub.{signature} LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp"
-        f" AS $$ BEGIN CASE kind_ {' '.join(branches)} END CASE;{end} END $$"
+        f" AS $$ BEGIN {_branch(branches, sorted(branches))}{end} END $$"
     )
+
+
+def _branch(branches: Mapping[str, str], kinds: Sequence[str]) -> str:
+    """The branch of one of these kinds, found in six steps where a CASE asks for each in turn."""
+    if len(kinds) == 1:
+        unknown = "RAISE EXCEPTION 'kind' USING ERRCODE = 'HU101';"
+        return f"IF kind_ = '{kinds[0]}' THEN {branches[kinds[0]]} ELSE {unknown} END IF;"
+    half = len(kinds) // 2
+    before, after = _branch(branches, kinds[:half]), _branch(branches, kinds[half:])
+    return f"""IF kind_ COLLATE "C" < '{kinds[half]}' THEN {before} ELSE {after} END IF;"""
 
 
 def views() -> Iterable[str]:

@@ -18,6 +18,8 @@ from app.ui.sharing.daily import Compare, Daily
 from app.ui.sharing.line import Listen, ListeningLine
 from app.ui.sharing.link import Link
 from app.ui.sharing.standing import Standing, trouble_of
+from app.ui.theme.tokens import Tone
+from app.words.server_errors import restored_text
 
 if TYPE_CHECKING:
     from app.storage.store import Store
@@ -44,12 +46,13 @@ class Lane(QObject):
     """Exchanges by the rhythm of `sync.rhythm`.
 
     `changed`: another standing. `received`: something came from the others. `said(text)`: what a
-    workstation says of where its person is.
+    workstation says of where its person is. `warned(text, tone)`: what the person must be told.
     """
 
     changed = Signal()
     received = Signal()
     said = Signal(str)
+    warned = Signal(str, Tone)
     broke = Signal(object)
     _ended = Signal(object, object)
 
@@ -208,7 +211,7 @@ class Lane(QObject):
             self.rhythm.woke(time.monotonic())
             self._plan()
         elif self.rhythm.busy and server is not None and server.silent_for > PATIENCE:
-            server.interrupt()
+            server.give_up()
 
     @Slot()
     def _hinted(self) -> None:
@@ -306,6 +309,8 @@ class Lane(QObject):
             )
             self._jobs.put(self._compare_some)
         self._count()
+        if done.before is not None:
+            self.warned.emit(restored_text(done.before), Tone.ATTENTION)
         if done.received:
             self.received.emit()
         if self.rhythm.wants_line:

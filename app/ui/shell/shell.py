@@ -156,6 +156,7 @@ class Shell(QWidget):
         desk.feed.changed.connect(self._changed)
         if desk.shared is not None:
             desk.shared.lane.changed.connect(self._standing_changed)
+            desk.shared.lane.warned.connect(self.announce)
         self._enter(desk)
 
     def detach(self) -> None:

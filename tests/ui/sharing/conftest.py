@@ -31,6 +31,10 @@ class Server:
         self.calls.append("interrupt")
         self.answers.set()
 
+    def give_up(self):
+        self.calls.append("give up")
+        self.answers.set()
+
     def stop(self):
         self.calls.append("stop")
         self.answers.set()

@@ -8,12 +8,15 @@ from app.domain.errors import ProgramTooOld, ServerRefused, Unreachable
 from app.operations.events import add_event
 from app.storage.coming import ask_for
 from app.sync import rhythm
+from app.sync.exchange import Exchanged
 from app.sync.listening import NEWS
 from app.sync.verifying import Checked
+from app.sync.wire import Position
 from app.ui.sharing import daily
 from app.ui.sharing import lane as lanes
 from app.ui.sharing.link import Link
 from app.ui.sharing.wording import files_text
+from app.ui.theme.tokens import Tone
 from tests.builders import event
 from tests.ui.kit import settle
 
@@ -183,7 +186,16 @@ def test_a_server_that_says_nothing_is_cut_off(qtbot, office):
     assert office.server.calls == []
     office.server.silent_for = lanes.PATIENCE + 1
     office.lane.look()
-    assert office.server.calls == ["interrupt"]
+    assert office.server.calls == ["give up"]
+
+
+def test_a_server_that_was_restored_is_told_of(qtbot, office, tmp_path):
+    told = []
+    office.lane.warned.connect(lambda *what: told.append(what))
+    office.lane._exchanged(Exchanged(0, 0, 0, 0, Position(), tmp_path / "kept.tribune"))
+    ((text, tone),) = told
+    assert "kept.tribune" in text
+    assert tone is Tone.ATTENTION
 
 
 def test_a_workstation_that_slept_begins_anew(qtbot, office):

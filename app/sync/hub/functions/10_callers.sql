@@ -11,7 +11,8 @@ END $$;
 CREATE FUNCTION hub.who(OUT person text, OUT roles text[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    SELECT a.person, hub.roles_of(a.person) INTO person, roles
+    SELECT a.person, ARRAY(SELECT DISTINCT g.role FROM hub.role_grant g
+                           WHERE g.person_id = a.person AND NOT g.deleted) INTO person, roles
     FROM hub.account a JOIN hub.person p ON p.id = a.person AND NOT p.deleted
     WHERE a.login = session_user AND a.active;
     IF roles IS NULL OR roles = '{}' THEN
@@ -28,7 +29,7 @@ BEGIN
     RETURN me.person || ARRAY(SELECT k.name FROM hub.kind k WHERE k.readers && me.roles);
 END $$;
 
-CREATE FUNCTION hub.now_text(at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE
+CREATE FUNCTION hub.now_text(at timestamptz) RETURNS text LANGUAGE sql STABLE
 RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
 CREATE FUNCTION hub.text_sha(t text) RETURNS text LANGUAGE sql IMMUTABLE
@@ -57,6 +58,19 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'diverged' USING ERRCODE = 'HU020';
     END IF;
+END $$;
+
+-- Let all that can be seen now be on the disk once the caller's transaction has ended. A commit waits
+-- for all that was written before it, and several wait together.
+CREATE FUNCTION hub.keep() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF pg_is_in_recovery() OR pg_current_wal_flush_lsn() >= pg_current_wal_insert_lsn() THEN
+        RETURN;
+    ELSIF current_setting('synchronous_commit') = 'off' THEN
+        PERFORM set_config('synchronous_commit', 'on', true);
+    END IF;
+    PERFORM pg_logical_emit_message(true, 'tribune', '');  -- a transaction of nothing waits for nothing
 END $$;
 
 CREATE FUNCTION api.hello() RETURNS jsonb

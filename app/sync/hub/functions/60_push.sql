@@ -1,58 +1,42 @@
 -- The way in: one batch of acts, decided in the order of hub.head.
 
--- Why an act cannot even be read, or null.
-CREATE FUNCTION hub.misshape(a jsonb) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    id constant text := '^[0-9a-f]{32}$';
-    bad text;
-BEGIN
-    IF jsonb_typeof(a) IS DISTINCT FROM 'object' THEN
-        RETURN 'not an object';
-    ELSIF jsonb_typeof(a -> 'id') IS DISTINCT FROM 'string' OR a ->> 'id' !~ id THEN
-        RETURN 'id';
-    ELSIF jsonb_typeof(a -> 'at') IS DISTINCT FROM 'string'
-        OR a ->> 'at' !~ hub.moment_form() THEN
-        RETURN 'at';
-    ELSIF jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN
-        RETURN 'act';
-    ELSIF a ? 'schema' AND (jsonb_typeof(a -> 'schema') <> 'number'
-        OR a ->> 'schema' !~ '^[1-9][0-9]{0,5}$') THEN
-        RETURN 'schema';
-    ELSIF jsonb_typeof(a -> 'facts') IS DISTINCT FROM 'object' THEN
-        RETURN 'facts';
-    ELSIF coalesce(jsonb_typeof(a -> 'undoes'), 'null') <> 'null'
-        AND (jsonb_typeof(a -> 'undoes') <> 'string' OR a ->> 'undoes' !~ id) THEN
-        RETURN 'undoes';
-    ELSIF jsonb_typeof(a -> 'changes') IS DISTINCT FROM 'array' THEN
-        RETURN 'changes';
-    END IF;
-    SELECT 'change' INTO bad FROM jsonb_array_elements(a -> 'changes') c
-    WHERE (jsonb_typeof(c) = 'object' AND jsonb_typeof(c -> 'kind') = 'string'
-        AND jsonb_typeof(c -> 'rec') = 'string' AND c ->> 'rec' ~ id
-        AND c ->> 'op' IN ('insert', 'update', 'delete', 'undelete')
-        AND jsonb_typeof(c -> 'old') = 'object' AND jsonb_typeof(c -> 'new') = 'object') IS NOT TRUE
-    LIMIT 1;
-    RETURN bad;
-END $$;
+-- Why an act cannot even be read, or null. What is asked of every act is one expression where it can
+-- be, for each statement of a function is made ready anew in every transaction.
+CREATE FUNCTION hub.misshape(a jsonb) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE
+    WHEN jsonb_typeof(a) IS DISTINCT FROM 'object' THEN 'not an object'
+    WHEN (a @@ 'strict $.id like_regex "^[0-9a-f]{32}$"') IS NOT TRUE THEN 'id'
+    WHEN jsonb_typeof(a -> 'at') IS DISTINCT FROM 'string'
+        OR a ->> 'at' !~ hub.moment_form() THEN 'at'
+    WHEN jsonb_typeof(a -> 'act') IS DISTINCT FROM 'string' THEN 'act'
+    WHEN a ? 'schema' AND (jsonb_typeof(a -> 'schema') <> 'number'
+        OR a ->> 'schema' !~ '^[1-9][0-9]{0,5}$') THEN 'schema'
+    WHEN jsonb_typeof(a -> 'facts') IS DISTINCT FROM 'object' THEN 'facts'
+    WHEN a ->> 'undoes' IS NOT NULL
+        AND (a @@ 'strict $.undoes like_regex "^[0-9a-f]{32}$"') IS NOT TRUE THEN 'undoes'
+    WHEN jsonb_typeof(a -> 'changes') IS DISTINCT FROM 'array' THEN 'changes'
+    -- lax: what is missing is not so; the types keep arrays from being looked into
+    WHEN a @? '$.changes[*] ? (!(@.type() == "object" && @.kind.type() == "string"
+        && @.rec.type() == "string" && @.rec like_regex "^[0-9a-f]{32}$" && @.op.type() == "string"
+        && (@.op == "insert" || @.op == "update" || @.op == "delete" || @.op == "undelete")
+        && @.old.type() == "object" && @.new.type() == "object"))' THEN 'change'
+END;
 
--- What keeps an act as a whole from being done: HU101.
+-- What keeps an act as a whole from being done (HU101), or null.
+CREATE FUNCTION hub.amiss(a jsonb, roles text[]) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE
+    WHEN NOT hub.is_act(a ->> 'act') THEN 'act'
+    WHEN jsonb_array_length(a -> 'changes') NOT BETWEEN 1 AND 5000 THEN 'size'
+    WHEN NOT hub.facts_fit(a -> 'facts') THEN 'facts'
+    WHEN a ->> 'act' = 'adopt' AND NOT 'administrator' = ANY (roles) THEN 'right'
+END;
+
 -- An office is adopted once, by an administrator, before anyone has worked in it: what is brought along
 -- is not asked who may, and when it was. (`me` is empty where the owner of the database acts.)
-CREATE FUNCTION hub.check_act(a jsonb, me text, roles text[]) RETURNS boolean
+CREATE FUNCTION hub.check_adoption(a jsonb, me text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM hub.act WHERE code = a ->> 'act';
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'act' USING ERRCODE = 'HU101';
-    ELSIF jsonb_array_length(a -> 'changes') NOT BETWEEN 1 AND 5000 THEN
-        RAISE EXCEPTION 'size' USING ERRCODE = 'HU101';
-    ELSIF NOT hub.facts_fit(a -> 'facts') THEN
-        RAISE EXCEPTION 'facts' USING ERRCODE = 'HU101';
-    ELSIF a ->> 'act' = 'adopt' AND NOT 'administrator' = ANY (roles) THEN
-        RAISE EXCEPTION 'right' USING ERRCODE = 'HU101';
-    ELSIF a ->> 'act' = 'adopt' AND me <> '' AND (
-        jsonb_path_exists(a, '$.changes[*] ? (@.op != "insert")')
+    IF me <> '' AND (jsonb_path_exists(a, '$.changes[*] ? (@.op != "insert")')
         OR EXISTS (SELECT FROM hub.log g WHERE g.author <> ''
                    AND g.head::jsonb ->> 'act' IS DISTINCT FROM 'adopt')) THEN
         RAISE EXCEPTION 'not empty' USING ERRCODE = 'HU101';
@@ -118,7 +102,12 @@ BEGIN
         now_ := hub.now_text(at_);
         seq_ := seq_ + 1;
         BEGIN
-            ok := hub.check_act(a, me, roles);
+            why_ := hub.amiss(a, roles);
+            IF why_ IS NOT NULL THEN
+                RAISE EXCEPTION '%', why_ USING ERRCODE = 'HU101';
+            ELSIF a ->> 'act' = 'adopt' THEN
+                ok := hub.check_adoption(a, me);
+            END IF;
             done := hub.do_act(a, seq_, now_, me, roles, schema_);
             st_ := done.st;
         EXCEPTION WHEN OTHERS THEN
@@ -129,7 +118,6 @@ BEGIN
             why_ := CASE WHEN SQLSTATE IN ('HU100', 'HU101') THEN SQLERRM
                          ELSE 'error ' || SQLSTATE END;  -- its words may hold what others may not read
         END;
-        facts_ := CASE WHEN st_ = 'rejected' THEN '{}' ELSE (a -> 'facts')::text END;
         IF st_ = 'conflict' AND why_ IS NOT NULL THEN
             SELECT 'conflict' AS st, h.shas, h.readers INTO done
             FROM hub.hold_back(a, seq_, now_, me) h;
@@ -137,11 +125,13 @@ BEGIN
             SELECT 'rejected' AS st, ''::bytea AS shas, '{}'::text[] AS readers INTO done;
             INSERT INTO hub.refused (seq, act) VALUES (seq_, left(x, 100000));
         END IF;
+        facts_ := CASE WHEN st_ = 'rejected' THEN '{}' ELSE (a -> 'facts')::text END;
         shas_ := hub.keep_line(seq_, 0, NULL, hub.about(facts_::jsonb), done.readers, facts_) || done.shas;
         head_ := jsonb_build_object(
             'seq', seq_, 'id', id_, 'st', st_, 'login', session_user, 'author', me,
             'device', header ->> 'device', 'at', now_, 'claimed', a ->> 'at',
-            'act', (SELECT code FROM hub.act WHERE code = a ->> 'act'), 'undoes', a ->> 'undoes', 'why', why_)::text;
+            'act', CASE WHEN hub.is_act(a ->> 'act') THEN a ->> 'act' END,
+            'undoes', a ->> 'undoes', 'why', why_)::text;
         hash_ := sha256(hash_ || sha256(convert_to(head_, 'UTF8')) || shas_);
         INSERT INTO hub.log (seq, id, req, login, author, device, at, st, why, head, hash)
         VALUES (seq_, id_, req_, session_user, me, header ->> 'device', now_, st_, why_, head_, hash_);
@@ -172,6 +162,7 @@ DECLARE
     m hub.meta;
     me record;
     schema_ text := header ->> 'schema';
+    done text;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'READ COMMITTED only' USING ERRCODE = 'HU000';
@@ -195,5 +186,10 @@ BEGIN
             DETAIL = format('%s..%s', m.min_client, m.schema_version);
     END IF;
     PERFORM hub.check_seen((header #>> '{seen,seq}')::bigint, header #>> '{seen,hash}');
+    -- Whoever waits for the head need not wait for the disk: an act is on it before anyone is given it
+    -- (hub.keep). With a standby that must have it first, PostgreSQL's own way.
+    IF current_setting('synchronous_standby_names') = '' THEN
+        done := set_config('synchronous_commit', 'off', true);
+    END IF;
     RETURN hub.exchange(header, acts, me.person, me.roles);
 END $$;

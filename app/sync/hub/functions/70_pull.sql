@@ -2,7 +2,7 @@
 
 CREATE FUNCTION api.pull(after_seq bigint, after_hash text, most integer)
 RETURNS TABLE (seq bigint, head text, lines text[], hidden bytea[], hash bytea)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     keys_ text[] := hub.keys();
 BEGIN
@@ -12,6 +12,16 @@ BEGIN
     FROM hub.log g CROSS JOIN LATERAL hub.lines_for(g.seq, keys_) l
     WHERE g.seq > after_seq AND g.seq <= after_seq + least(greatest(most, 1), 5000)
     ORDER BY g.seq;
+    IF FOUND THEN  -- nobody is told what a crash could still take back
+        PERFORM hub.keep();
+    END IF;
+END $$;
+
+-- Wait until what was pushed is on the disk.
+CREATE FUNCTION api.kept() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM hub.keep();
 END $$;
 
 CREATE FUNCTION api.hashes(seqs bigint[]) RETURNS TABLE (seq bigint, hash bytea)
