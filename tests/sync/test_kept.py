@@ -5,6 +5,7 @@ from contextlib import closing
 import psycopg
 import pytest
 
+from app.storage.pending import SCHEMA
 from app.sync.postgres import Server
 from tests.servers import controlled_server
 from tests.sync.office import EVENT_KIND, Office, act, found
@@ -62,7 +63,7 @@ def test_a_program_that_sent_something_knows_that_it_is_kept(server):
         hello = remote.hello()
         event = office.add("cora", "event", kind_id=EVENT_KIND, **SAID)
         text = act([office.updating("event", event, notes="Kept")])
-        (fate,) = remote.push("d" * 32, hello.head, 1, [text])
+        (fate,) = remote.push("d" * 32, hello.head, SCHEMA, [text])
     server.stop()
     server.start()
     with closing(Office(server.port, "office")) as office:
