@@ -26,6 +26,7 @@ class Act(StrEnum):
     ADD_EVENT_LIKE = "add event like"
     COMPLETE_LISTS = "complete lists"
 
+    APPLY_TEMPLATE = "apply template"
     APPLY_RUN_SHEET = "apply run sheet"
     FINISH_CUE = "finish cue"
     REOPEN_CUE = "reopen cue"

@@ -35,6 +35,8 @@ class EventTemplate(Listed):
         """Raise Missing without a name, BadValue for a length that cannot be."""
         if not self.name:
             raise Missing("event_template", "name")
+        if not self.kind_id:
+            raise Missing("event_template", "kind_id")
         if self.minutes < 0:
             raise BadValue("minutes", str(self.minutes), "length")
 
@@ -92,6 +94,11 @@ class TemplateService(Entity):
     offset: int | None = None
     rank: int = 0
 
+    def check(self) -> None:
+        """Raise Missing without a kind."""
+        if not self.service_kind_id:
+            raise Missing("template_service", "service_kind_id")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateProduct(Entity):
@@ -102,3 +109,8 @@ class TemplateProduct(Entity):
     product_kind_id: ProductKindId
     offset: int | None = None
     rank: int = 0
+
+    def check(self) -> None:
+        """Raise Missing without a kind."""
+        if not self.product_kind_id:
+            raise Missing("template_product", "product_kind_id")

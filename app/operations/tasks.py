@@ -55,18 +55,23 @@ def apply_path(store: Store, event_id: EventId, template_id: PathTemplateId) -> 
             "template_en": template.name.en,
             "template_fr": template.name.fr,
         }
-        steps = records.all(PathTask, PT.template_id == template_id, order=(PT.rank,))
-        there = {task.title: task.id for task in records.all(Task, T.event_id == event_id)}
-        first, made = _last_rank(records, event_id) + 1, dict[PathTaskId, TaskId]()
-        for rank, step in enumerate(steps, first):
-            if step.title in there:
-                made[step.id] = there[step.title]
-                continue
-            task = task_of(step, event, TaskId(records.new_id()), rank)
-            records.add(task)
-            made[step.id] = task.id
-        _copy_needs(records, made)
+        lay_path(records, event, template_id)
     return records.outcome
+
+
+def lay_path(records: Records, event: Event, template_id: PathTemplateId) -> None:
+    """Add the tasks of a template to an event, within an act; see `apply_path`."""
+    steps = records.all(PathTask, PT.template_id == template_id, order=(PT.rank,))
+    there = {task.title: task.id for task in records.all(Task, T.event_id == event.id)}
+    first, made = _last_rank(records, event.id) + 1, dict[PathTaskId, TaskId]()
+    for rank, step in enumerate(steps, first):
+        if step.title in there:
+            made[step.id] = there[step.title]
+            continue
+        task = task_of(step, event, TaskId(records.new_id()), rank)
+        records.add(task)
+        made[step.id] = task.id
+    _copy_needs(records, made)
 
 
 def task_of(step: PathTask, event: Event, task_id: TaskId, rank: int = 0) -> Task:

@@ -12,6 +12,7 @@ from app.calendars.holidays import Holiday, holidays_between
 from app.documents.filling import fill
 from app.documents.samples import known_fields, sample_facts
 from app.documents.shipped import file_name, shipped_template
+from app.domain.event_templates import EventTemplate
 from app.domain.lists import (
     Closure,
     Department,
@@ -183,9 +184,9 @@ def _kind_of(entry: Listed) -> str:
 
 def _about(reader: Reader, kind: type[Listed]) -> dict[str, Bilingual]:
     """What templates are for, by the id of the kind."""
-    if kind not in (RouteTemplate, PathTemplate):
+    if kind not in (RouteTemplate, PathTemplate, EventTemplate):
         return {}
-    of: type[Listed] = EventKind if kind is PathTemplate else ProductKind
+    of: type[Listed] = ProductKind if kind is RouteTemplate else EventKind
     return {entry.id: entry.name for entry in reader.all(of)}
 
 

@@ -167,6 +167,11 @@ def _path_applied(facts: Facts) -> str:
     return _("Critical path “{template}” laid out").format(template=template) if template else ""
 
 
+def _template_applied(facts: Facts) -> str:
+    template = _side(facts, "template")
+    return _("Template “{template}” applied").format(template=template) if template else ""
+
+
 def _run_sheet_applied(facts: Facts) -> str:
     template = _side(facts, "template")
     return _("Run sheet laid out from “{template}”").format(template=template) if template else ""
@@ -234,6 +239,7 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.REMIND: _reminded,
     Act.RECORD_ANSWERS: _answered,
     Act.ADVANCE_EVENT: _advanced,
+    Act.APPLY_TEMPLATE: _template_applied,
     Act.APPLY_RUN_SHEET: _run_sheet_applied,
     Act.DELAY_CUE: _cue_delayed,
     Act.APPLY_PATH: _path_applied,

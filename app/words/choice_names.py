@@ -234,6 +234,7 @@ NAMES: Mapping[str, str] = {
     "choice.act.cancel_event": N_("Event cancelled"),
     "choice.act.add_event_like": N_("Event added like another one"),
     "choice.act.complete_lists": N_("Usual entries added to the lists"),
+    "choice.act.apply_template": N_("Template applied to the event"),
     "choice.act.apply_run_sheet": N_("Run sheet laid out"),
     "choice.act.finish_cue": N_("Cue marked as done"),
     "choice.act.reopen_cue": N_("Cue reopened"),

@@ -13,8 +13,15 @@ import pytest
 
 from app.domain.errors import NotADemonstration, NotAWorkspace
 from app.domain.evaluations import Evaluation, Lesson, Met, Objective, Recommendation
+from app.domain.event_templates import (
+    EventTemplate,
+    TemplateCue,
+    TemplateProduct,
+    TemplateService,
+)
 from app.domain.events import Event, EventState, Postponement, Standing, Timing
 from app.domain.lists import Closure, Department, Label, Plan, Priority
+from app.domain.moments import local
 from app.domain.participants import (
     AccreditationState,
     InvitationState,
@@ -41,6 +48,7 @@ from app.domain.routes import (
     product_state,
     standing,
 )
+from app.domain.runsheets import Cue
 from app.domain.speeches import Occasion, Speech
 from app.domain.tasks import Task, TaskNeed, TaskState, blocked
 from app.domain.values import Language, Marking
@@ -282,6 +290,23 @@ def test_what_is_late_could_be(office):
     late = [page for page in past if page.is_late(NOW)]
     assert 1 <= len(late) <= 6
     assert not [page.product.title for page in late if page.event and page.event.state.took_place]
+
+
+def test_events_have_run_sheets_and_one_of_them_is_today(office):
+    cues = office.all(Cue)
+    assert len({cue.event_id for cue in cues}) > 60
+    today = {
+        event.id
+        for event in office.all(Event)
+        if local(event.starts_at, event.zone).date() == local(NOW, event.zone).date()
+    }
+    of_today = [cue for cue in cues if cue.event_id in today]
+    assert any(cue.person_id for cue in of_today)
+    assert any(cue.done_at for cue in cues)
+    templates = office.all(EventTemplate)
+    assert len(templates) == 3
+    for part in (TemplateCue, TemplateService, TemplateProduct):
+        assert {one.template_id for one in office.all(part)} == {one.id for one in templates}
 
 
 def test_the_files_are_written_with_curly_apostrophes():

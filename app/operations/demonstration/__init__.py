@@ -20,6 +20,7 @@ from app.operations.demonstration.participants import people_story
 from app.operations.demonstration.plans import Life, lives
 from app.operations.demonstration.products import pieces, product_story
 from app.operations.demonstration.proposals import proposal_story
+from app.operations.demonstration.runsheets import sheet_story
 from app.operations.demonstration.speeches import Drafts, speech_story
 from app.operations.demonstration.stage import Hands, Progress, Stage, Story
 from app.operations.workspaces import login_name
@@ -104,6 +105,7 @@ def _stories(stage: Stage, found: list[Life], drafts: Drafts | None) -> Iterator
         yield path_story(stage, life)
         yield people_story(stage, life)
         yield evaluation_story(stage, life)
+        yield sheet_story(stage, life)
         if table := proposals.get(life["code"]):
             yield proposal_story(stage, life, table, next(numbers))
         if table := speeches.get(life["code"]):

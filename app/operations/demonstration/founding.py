@@ -41,6 +41,7 @@ from app.domain.venues import MILLIONTHS, Venue
 from app.domain.views import SavedFilter, SavedFilterId
 from app.operations.demonstration.content import Table, coded, record, tables
 from app.operations.demonstration.logistics import suppliers
+from app.operations.demonstration.runsheets import event_templates
 from app.operations.demonstration.stage import Stage, Story, Turn, person
 from app.operations.records import edit
 from app.storage.file import refusals
@@ -85,6 +86,7 @@ def furnish(stage: Stage) -> Story:
         (2, person("okafor"), _accounts(stage)),
         (2, ME, _routes()),
         (2, ME, suppliers(stage.today)),
+        (2, ME, event_templates()),
         (3, ME, _needs()),
     ):
         yield Turn(monday + timedelta(days=days, hours=1), who)

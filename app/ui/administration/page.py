@@ -15,6 +15,7 @@ from app.ui.administration.backups import BackupsSection
 from app.ui.administration.closures import ClosuresSection
 from app.ui.administration.department import DepartmentSection
 from app.ui.administration.entries import EntriesSection, OfficeList
+from app.ui.administration.event_templates import EventTemplatesSection
 from app.ui.administration.filters import FiltersSection
 from app.ui.administration.labels import LabelsSection
 from app.ui.administration.lists import LISTS
@@ -148,6 +149,7 @@ def _builders() -> Mapping[str, Callable[[Desk], Section]]:
         "label": LabelsSection,
         "route_template": RoutesSection,
         "path_template": PathsSection,
+        "event_template": EventTemplatesSection,
         "word_template": TemplatesSection,
         "social_account": AccountsSection,
         "supplier": SuppliersSection,
@@ -166,6 +168,7 @@ def _entries() -> list[Entry]:
         Entry(_("Events")),
         lists["event_kind"],
         Entry(_("Critical paths"), "path_template", "list-checks"),
+        Entry(_("Event templates"), "event_template", "layers"),
         *(lists[code] for code in ("proposal_section", "section", "tag", "priority", "plan")),
         lists["unit"],
         Entry(_("Services and money")),

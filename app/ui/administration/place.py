@@ -49,6 +49,7 @@ ADMINISTRATION = Place(
         "route_template",
         "path_template",
         "path_task",
+        "event_template",
         "word_template",
         "social_account",
         "saved_filter",

@@ -47,6 +47,7 @@ SECTIONS = [
     "label",
     "event_kind",
     "path_template",
+    "event_template",
     "proposal_section",
     "section",
     "tag",
