@@ -45,6 +45,7 @@ class OfficeList:
 
     `new`: what begins an entry. `rows`: the fields beside the name. `parts`: kinds that belong to
     an entry, and are no use of it. `about`: the title of the column that says what it is for.
+    `later`: it came with a later version; an older office that shares may find it empty.
     """
 
     kind: type[Listed]
@@ -56,6 +57,7 @@ class OfficeList:
     parts: tuple[str, ...] = ()
     about: Words | None = None
     uses: Words | None = lambda: _("Used by")
+    later: bool = False
 
     @property
     def code(self) -> str:
@@ -94,10 +96,27 @@ class EntriesPane(ListPane):
             load=load,
             name=listed.title(),
             kinds=_kinds(listed),
-            empty=Nothing(listed.icon, lambda: _("Nothing here yet."), listed.new, self._begin),
+            empty=self._nothing(),
             order=PLACE,
             compact=True,
         )
+
+    def _nothing(self) -> Nothing:
+        """What an empty list offers: the usual entries, where they came later; else a new one."""
+        words = _nothing_here
+        if self.listed.later:
+            return Nothing(
+                self.listed.icon, words, lambda: _("Add the usual entries"), self._complete
+            )
+        return Nothing(self.listed.icon, words, self.listed.new, self._begin)
+
+    def _complete(self) -> None:
+        def act(store: Store) -> Outcome:
+            from app.operations.workspaces import complete_lists  # noqa: PLC0415 -- as above
+
+            return complete_lists(store)
+
+        self.desk.act(self, act)
 
     def fill_form(self, form: RecordForm) -> None:
         """The name, then what else an entry has."""
@@ -258,6 +277,10 @@ class EntriesSection(Section):
     def panes(self) -> Sequence[QWidget]:
         """List and entry."""
         return self.pane.parts()
+
+
+def _nothing_here() -> str:
+    return _("Nothing here yet.")
 
 
 def retired_look() -> ChipLook:

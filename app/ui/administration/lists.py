@@ -73,6 +73,7 @@ LISTS = (
         hint=lambda: _("What an event asks others for, and what of its plans that answers."),
         new=lambda: _("New kind of service"),
         rows=(("interpretation", "captioning"), ("sign_language", "hospitality")),
+        later=True,
     ),
     OfficeList(
         kind=BudgetLine,
@@ -81,6 +82,7 @@ LISTS = (
         hint=lambda: _("What expenses are gathered by."),
         new=lambda: _("New budget line"),
         rows=("code",),
+        later=True,
     ),
     OfficeList(
         kind=ProductKind,
