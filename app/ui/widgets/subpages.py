@@ -22,6 +22,10 @@ from app.ui.widgets.basics import line
 from app.ui.widgets.stage import Stage
 
 _HEIGHT = 40
+_MANY = 8
+"""With more pages than these, words stand closer together."""
+_SCROLLERS = "QTabBar::scroller { width: 72px; }"
+"""What moves a bar that is wider than the window is as wide as a button: 72 px for two."""
 
 
 class _Bar(QTabBar):
@@ -32,12 +36,14 @@ class _Bar(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
+        self.setStyleSheet(_SCROLLERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", False)
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 -- Qt's name
         wide = QFontMetrics(strong_font()).horizontalAdvance(self.tabText(index).replace("&", ""))
-        return QSize(wide + 3 * GRID, _HEIGHT)
+        around = 2 if self.count() > _MANY else 3
+        return QSize(wide + around * GRID, _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 -- Qt's name
         return self.tabSizeHint(index)
