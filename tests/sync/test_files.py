@@ -26,6 +26,7 @@ class Shelf:
 
     def __init__(self):
         self.whole, self.under_way, self.cut_after, self.pushed = {}, {}, None, []
+        self.halved = 0
 
     def files_there(self, sha256s):
         return {each for each in sha256s if each in self.whole}

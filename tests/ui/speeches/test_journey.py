@@ -201,7 +201,7 @@ def test_fields_of_an_occasion_are_shown_only_there(qtbot, desk, page, speech):
 
 def test_drafts_in_both_languages_become_versions_and_open(qtbot, desk, page, speech, opened):
     view = showing(qtbot, desk, page, speech)
-    assert view.banners.missing.text == "No one greeted yet, no audience yet."
+    assert view.missing.text == "No one greeted yet, no audience yet."
     view.draft.trigger()
     asked = dialog(page, DraftDialog)
     assert "No one greeted yet" in asked.lacking.text
