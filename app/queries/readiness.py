@@ -27,6 +27,7 @@ CUES, EXPENSES, HOSPITALITY = columns(Cue), columns(Expense), columns(Hospitalit
 NEAR = 10
 """Working days before event day from which a run sheet is missed."""
 
+EXPECTED = (EventState.PLANNING, EventState.CONFIRMED)
 UNAPPROVED = (ProductState.DRAFTING, ProductState.IN_APPROVAL)
 UNSPENT = (ApprovalState.TO_ASK, ApprovalState.ASKED, ApprovalState.REFUSED)
 
@@ -53,8 +54,8 @@ class Readiness(NamedTuple):
 
 
 def readiness(reader: Reader, event: Event, now: datetime) -> Readiness:
-    """What an event that is to come lacks; nothing of one that is over, put off or cancelled."""
-    if not event.state.is_live or event.state is EventState.POSTPONED:
+    """What an event lacks that is planned or confirmed; of an idea nothing is expected yet."""
+    if event.state not in EXPECTED:
         return Readiness(None, ())
     left = None
     if event.when.is_firm:

@@ -28,12 +28,31 @@ def plan_gaps(codes: Sequence[str]) -> str:
     return list_text([plan_gap(code) for code in codes])
 
 
-def gap_text(code: str, count: int, names: Sequence[Bilingual], fields: Sequence[str]) -> str:
-    """One thing that an event lacks: "not confirmed: Podium and Flags"."""
+def gap_text(
+    code: str, count: int, names: Sequence[Bilingual], fields: Sequence[str], *, short: bool = False
+) -> str:
+    """One thing that an event lacks: "not confirmed: Podium and Flags".
+
+    short: a count in place of many fields.
+    """
+    if short and len(fields) > FEW:
+        words = _MANY[code](count)
+        return words.format(count=number(count))
     of_what = list_text([said(name) for name in names]) if names else plan_gaps(fields)
     return _GAPS[code](count).format(count=number(count), names=of_what)
 
 
+FEW = 2
+"""So many fields are named in one line; of more it is said how many."""
+
+_MANY: Mapping[str, Callable[[int], str]] = {
+    "plans": lambda n: ngettext(
+        "{count} question of the plans open", "{count} questions of the plans open", n
+    ),
+    "unsettled": lambda n: ngettext(
+        "{count} thing planned and not arranged", "{count} things planned and not arranged", n
+    ),
+}
 _GAPS: Mapping[str, Callable[[int], str]] = {
     "declined": lambda _n: _("declined, find another: {names}"),
     "service": lambda _n: _("not confirmed: {names}"),
@@ -57,7 +76,9 @@ _GAPS: Mapping[str, Callable[[int], str]] = {
 
 def days_left(count: int) -> str:
     """The working days until an event: "6 working days left", "today"."""
-    if count <= 0:
+    if count < 0:
+        return _("The day has passed")
+    if count == 0:
         return _("The day has come")
     words = ngettext("{count} working day left", "{count} working days left", count)
     return words.format(count=number(count))

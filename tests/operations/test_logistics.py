@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import BadValue, Missing
+from app.domain.events import Event, EventState
 from app.domain.expenses import (
     ApprovalState,
     Expense,
@@ -26,7 +27,7 @@ from app.domain.services import (
 )
 from app.domain.values import Bilingual
 from app.ids import known_id
-from app.operations.events import add_event
+from app.operations.events import add_event, advance_event
 from app.operations.logistics import set_approval, set_service
 from app.operations.records import add
 from app.queries.logistics import service_lines, supplier_lines, suppliers_for
@@ -195,7 +196,10 @@ def test_what_is_lacking_names_services_and_money(store, planned):
     add(store, service(planned, state=ServiceState.DECLINED))
     add(store, expense(planned))
     with store.reading() as reader:
-        found = readiness(reader, planned, JUNE_8)
+        assert readiness(reader, planned, JUNE_8).gaps == ()
+    advance_event(store, planned.id, EventState.PLANNING)
+    with store.reading() as reader:
+        found = readiness(reader, reader.get(Event, planned.id), JUNE_8)
     gaps = {gap.code: gap.count for gap in found.gaps}
     assert found.days_left == 0
     assert {"service": 1, "declined": 1, "spending": 1, "run sheet": 1}.items() <= gaps.items()

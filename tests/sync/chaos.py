@@ -285,7 +285,8 @@ def _check_replica(station: Station, rows, hubs: Hubs, links: dict[int, bytes]) 
             assert all(links[seq] == link for seq, link in kept.items())
             here = set(raw("SELECT id FROM conflict WHERE st = 'conflict'").scalars())
             of_all, own = hubs.conflicts(DATABASE, store.replica.person)
-            assert of_all <= here <= of_all | own
+            assert of_all <= here, f"missing here: {of_all - here}"
+            assert here <= of_all | own, f"only here: {here - of_all - own}"
         with store.replicating() as connection:
             search.check(connection)
 

@@ -27,7 +27,7 @@ FIRST = 3
 
 def gaps_line(found: Readiness) -> str:
     """The first things that are lacking and how many days are left, as one sentence."""
-    named = [_words(gap) for gap in found.gaps[:FIRST]]
+    named = [_words(gap, short=True) for gap in found.gaps[:FIRST]]
     rest = len(found.gaps) - FIRST
     if rest > 0:
         words = ngettext("{count} more thing", "{count} more things", rest)
@@ -76,5 +76,5 @@ class GapsDialog(Dialog):
         go(page)
 
 
-def _words(gap: Gap) -> str:
-    return gap_text(gap.code, gap.count, gap.names, gap.fields)
+def _words(gap: Gap, *, short: bool = False) -> str:
+    return gap_text(gap.code, gap.count, gap.names, gap.fields, short=short)

@@ -142,7 +142,9 @@ def test_an_answer_is_saved_as_one_leaves_it(wait, store, planned, view):
     assert plan.signage is Provision.ARRANGED
 
 
-def test_what_is_lacking_leads_to_its_page(wait, sound, view):
+def test_what_is_lacking_leads_to_its_page(wait, store, planned, sound, view):
+    assert view.banners.gaps.isHidden()  # an idea lacks nothing yet
+    view.deeds.primary().trigger()
     wait()
     assert "not confirmed" in view.banners.gaps.text
     view.banners.gaps.findChildren(QPushButton)[-1].click()
