@@ -112,6 +112,8 @@ def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:
     ):
         if dirty:
             for change in group:
+                if change.is_addition:  # a restored server had lost it: what stood here is no stub
+                    driver(connection).execute(withheld.UNMARK, (change.id,))
                 _change_image(connection, change)
                 withheld.put_stubs(driver(connection), change.kind, change.new)
         else:
