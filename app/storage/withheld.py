@@ -99,11 +99,12 @@ def put_all_stubs(file: sqlite3.Connection) -> None:
 
 def put_stub(file: sqlite3.Connection, kind: str, record: str) -> None:
     """Put a deleted row in which nothing stands but the id."""
-    _put_blank(file, kind, record)
+    put_blank(file, kind, record)
     file.execute(MARK, (record, kind, False))
 
 
-def _put_blank(file: sqlite3.Connection, kind: str, record: str) -> None:
+def put_blank(file: sqlite3.Connection, kind: str, record: str) -> None:
+    """Put a deleted row in which nothing stands but the id, without saying that it is limited."""
     shape = SHAPES[kind]
     values = {column.name: _blank(column) for column in shape.table.columns}
     values |= {"id": record, DELETED: True}
@@ -113,7 +114,7 @@ def _put_blank(file: sqlite3.Connection, kind: str, record: str) -> None:
     for column in shape.table.columns:
         target = target_of(column)
         if target and not column.nullable and not _is_there(file, target, NOBODY):
-            _put_blank(file, target, NOBODY)
+            put_blank(file, target, NOBODY)
 
 
 def _blank(column: sa.Column[Any]) -> Any:

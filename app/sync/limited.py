@@ -32,7 +32,7 @@ def apart(connection: sa.Connection, changes: Iterable[Change]) -> list[Change]:
         for change in changes
         if change.is_addition
         or change.kind not in HANGS
-        or withheld.is_here(file, change.kind, change.id)
+        or not withheld.is_withheld(file, change.id)
     ]
 
 

@@ -168,12 +168,26 @@ def _keep_parents(connection: sa.Connection, before: sa.Connection, kind: str, r
             if parent is None or pending.row_json(connection, parent_kind, parent) is not None:
                 continue
             if parent_kind in HANGS:
-                withheld.put_stub(driver(connection), parent_kind, parent)
+                _keep_place(driver(connection), driver(before), parent_kind, parent)
             elif (lost := pending.row_json(before, parent_kind, parent)) is not None:
                 shape = SHAPES[parent_kind]
                 values = {**shape.from_json(lost), DELETED: True}
                 connection.execute(shape.insert, [values])
                 _keep_parents(connection, before, parent_kind, parent)
+
+
+def _keep_place(
+    file: sqlite3.Connection, before: sqlite3.Connection, kind: str, record: str
+) -> None:
+    """Keep the place of what was lost, or limited since: nobody can tell, so no word of it stays.
+
+    What was here before is most likely lost, and what did not hold of it is the office's to settle;
+    what was limited before still is.
+    """
+    if withheld.is_here(before, kind, record):
+        withheld.put_blank(file, kind, record)
+    else:
+        withheld.put_stub(file, kind, record)
 
 
 def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> None:
