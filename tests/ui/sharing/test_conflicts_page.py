@@ -116,6 +116,7 @@ def test_those_that_were_settled_can_be_looked_at(qtbot, shared_desk, made, page
     shown = page()
     press(qtbot, shown, "Keep theirs")
     qtbot.waitUntil(lambda: left(shared_desk) == [])
+    settle(qtbot, shared_desk)
     shown.settled.trigger()
     qtbot.waitUntil(lambda: any(text.startswith("Settled") for text in words(shown)))
     assert shown.list.model.rowCount() == 1
