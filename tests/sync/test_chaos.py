@@ -12,9 +12,7 @@ SECONDS = float(os.environ.get("SECONDS", "600" if SOAK else "60"))
 pytestmark = [pytest.mark.enable_socket, pytest.mark.timeout(SECONDS + 600)]
 
 
-# In `make soak` alone for now: since records can be limited, a replica that recovers from a server
-# that was restored lacks a line of a conflict, or a task, in about half of the runs.
-@pytest.mark.soak
+@pytest.mark.soak if SOAK else pytest.mark.heavy
 def test_nothing_that_was_kept_is_lost(tmp_path, capsys):
     happened = chaos.run(tmp_path, SECONDS)
     with capsys.disabled():
