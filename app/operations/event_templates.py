@@ -95,7 +95,7 @@ def lay_products(records: Records, event: Event, template_id: EventTemplateId) -
             Product(
                 id=ProductId(records.new_id()),
                 kind_id=kind.id,
-                title=_titled(kind.name, event.title),
+                title=product_title(kind.name, event.title),
                 event_id=event.id,
                 owner_id=event.coordinator_id,
                 due=_due(event, part.offset, works),
@@ -132,7 +132,9 @@ def move_part(store: Store, kind: type[R], record: str, by: int) -> Outcome:
     return records.outcome
 
 
-def _titled(kind: Bilingual, event: Bilingual) -> Bilingual:
+def product_title(kind: Bilingual, event: Bilingual) -> Bilingual:
+    """What a product is called at first: its kind and its event, in the languages both have."""
+
     def side(one: str, other: str) -> str:
         return f"{one} – {other}" if one and other else ""
 

@@ -37,12 +37,16 @@ def add_event(store: Store, event: Event) -> Outcome:
     In a shared workspace it has none until the office's server gives it one.
     """
     with store.transaction(Act.ADD_EVENT) as records:
-        year = event.when.first_day.year
-        given = "" if records.shared else next_reference(records, year)
-        numbered = replace(event, reference=given)
-        records.facts |= named(numbered)
-        records.add(numbered)
+        made = numbered(records, event)
+        records.facts |= named(made)
+        records.add(made)
     return records.outcome
+
+
+def numbered(records: Records, event: Event) -> Event:
+    """A new event with the reference that it gets here: none where a server gives it."""
+    given = "" if records.shared else next_reference(records, event.when.first_day.year)
+    return replace(event, reference=given)
 
 
 def next_reference(records: Records, year: int) -> str:

@@ -13,6 +13,7 @@ from app.domain.venues import Venue
 from app.storage.records import Reader
 from app.storage.sql import columns
 from app.words.quick.known import Entry, Known, Place
+from app.words.quick.reading import read
 
 K, U, T = columns(EventKind), columns(Unit), columns(EventTemplate)
 
@@ -39,4 +40,5 @@ def beginning(reader: Reader, zone: str, now: datetime) -> Beginning:
         venues=[Place(v.id, v.name, v.city, v.province, v.zone) for v in reader.all(Venue)],
         lengths=lengths,
     )
+    read("", known)  # what finds the names is made here, not while one types
     return Beginning(known, templates)

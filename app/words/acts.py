@@ -172,6 +172,11 @@ def _template_applied(facts: Facts) -> str:
     return _("Template “{template}” applied").format(template=template) if template else ""
 
 
+def _added_like(facts: Facts) -> str:
+    other = _side(facts, "template")
+    return _("Event added like “{other}”").format(other=other) if other else ""
+
+
 def _run_sheet_applied(facts: Facts) -> str:
     template = _side(facts, "template")
     return _("Run sheet laid out from “{template}”").format(template=template) if template else ""
@@ -235,6 +240,7 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.EDIT: _edited,
     Act.DELETE: _deleted,
     Act.IMPORT: _imported,
+    Act.ADD_EVENT_LIKE: _added_like,
     Act.MOVE_EVENT: _moved,
     Act.REMIND: _reminded,
     Act.RECORD_ANSWERS: _answered,

@@ -44,6 +44,7 @@ class WhenFields(QWidget):
         self.earliest = _day_box(_("Not before"))
         self.potential = FieldBox(Field("potential", required=True, span=2), declared["potential"])
         self._base: When | None = None
+        self._length = HOUR
         self._end_touched = False
         self._reading = self.timing
         self._rows()
@@ -98,6 +99,31 @@ class WhenFields(QWidget):
         self.timing.show_value(when.timing)
         self.show_zone(when.zone)
         self._fill(when)
+
+    def clear(self, zone: str) -> None:
+        """Show no day, as at first."""
+        self._base, self._end_touched = None, False
+        self.show_zone(zone)
+        self.timing.show_value(Timing.TIMED)
+        for box in (self.start, self.end, self.first, self.last, self.earliest):
+            box.editor.set_value(None)
+        self.potential.show_value(Bilingual())
+        self._moment(self.start).time.setText(_clock(MORNING))
+        for box in self.boxes:
+            box.refuse("")
+        self._show_fitting()
+
+    def take_length(self, length: timedelta) -> None:
+        """Let it last so long, until the end is touched."""
+        self._length = length
+        if not self._end_touched:
+            self._base = None
+            self._follow_start()
+
+    def say_from(self, words: str) -> None:
+        """Say beside the start what it was understood from."""
+        for box in (self.start, self.first, self.earliest):
+            box.status.setText(words)
 
     def show_zone(self, zone: str) -> None:
         """Use the clocks of a zone; what is typed stays as it is."""
@@ -212,7 +238,7 @@ class WhenFields(QWidget):
     def _end_after_start(self) -> None:
         if self.timing.read() is Timing.TIMED:
             base = self._timed_base()
-            length = base.ends_at - base.starts_at if base else HOUR
+            length = base.ends_at - base.starts_at if base else self._length
             self.end.editor.set_value(self.start.read() + length)
         else:
             days = self._base.last_day - self._base.first_day if self._base else timedelta()

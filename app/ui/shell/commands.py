@@ -57,6 +57,12 @@ class Commands:
 
     def __init__(self, window: Doer, places: Sequence[Place]) -> None:
         self.new = FrameCommand(lambda: _("New…"), window.new_here, keys="Ctrl+N", picture="plus")
+        self.event = FrameCommand(
+            lambda: _("New event in words…"),
+            window.new_event,
+            keys="Ctrl+Shift+A",
+            picture="calendar-plus",
+        )
         self.undo = FrameCommand(lambda: _("Undo"), window.undo, keys="Ctrl+Z", picture="undo-2")
         self.redo = FrameCommand(
             lambda: _("Redo"), window.redo, keys="Ctrl+Shift+Z; Ctrl+Y", picture="redo-2"
@@ -152,6 +158,7 @@ class Commands:
         )
         self.with_server = (self.server, self.exchange, self.offline)
         self.in_office = (
+            self.event,
             self.undo,
             self.redo,
             self.find,
@@ -243,6 +250,7 @@ class Commands:
     def _edit(self, window: Doer) -> list[Command | Submenu | None]:
         return [
             self.new,
+            self.event,
             None,
             self.undo,
             self.redo,

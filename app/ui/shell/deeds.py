@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,13 @@ class Deeds:
         """A new record of the place that is shown."""
         if self._shell.rooms is not None and (page := self._shell.rooms.page) is not None:
             page.new()
+
+    def new_event(self) -> None:
+        """A new event from wherever one is, begun in words."""
+        if (desk := self._desk) is not None:
+            from app.ui.events.new import NewEventDialog  # noqa: PLC0415 -- not before it is asked for
+
+            NewEventDialog(desk, self._shell, partial(desk.open_record, "event")).show_over()
 
     def make_new(self, code: str) -> None:
         """A new record of some place."""

@@ -13,6 +13,7 @@ from app.domain.values import Bilingual, Province
 from app.words.quick.places import City, by_name, cities
 from app.words.quick.plain import names_pattern, same
 
+HOUR = timedelta(hours=1)
 _PARTS = re.compile(r",| or | ou | and | et ")
 
 
@@ -55,7 +56,7 @@ class Names:
 class Known:
     """What words may name. zone: the clocks of the office; today: on them.
 
-    lengths: how long events of a kind take; an hour where that is not said.
+    lengths: how long events of a kind take; `length`: those of all other kinds.
     """
 
     today: date
@@ -64,6 +65,7 @@ class Known:
     units: Sequence[Entry] = ()
     venues: Sequence[Place] = ()
     lengths: Mapping[str, timedelta] = field(default_factory=dict[str, timedelta])
+    length: timedelta = HOUR
 
     @cached_property
     def of_cities(self) -> dict[str, City]:

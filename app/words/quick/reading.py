@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import lru_cache
 
 from app.domain.values import EMPTY, Bilingual, Language, Marking, Province
@@ -22,7 +21,6 @@ from app.words.quick.zones import zone_said
 
 MOST = 500
 """Signs of a line."""
-HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def read(text: str, known: Known, *, spoken: Language = Language.EN) -> Reading:
     heard.said |= when.said
     own_zone = zone[0] if zone else _zone(heard)
     kind_id = heard.kind.id if heard.kind else ""
-    found, doubts = when.at(own_zone or known.zone, known.lengths.get(kind_id, HOUR))
+    found, doubts = when.at(own_zone or known.zone, known.lengths.get(kind_id, known.length))
     title, offered = _title(heard)
     return Reading(
         title=title,
