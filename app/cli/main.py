@@ -17,6 +17,12 @@ def _audit(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _binder(argv: Sequence[str]) -> int:
+    from app.cli.binder import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 def _check(argv: Sequence[str]) -> int:
     from app.cli.check import run  # noqa: PLC0415 -- as above
 
@@ -85,6 +91,7 @@ def _sync(argv: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Run] = {
     "audit": _audit,
+    "binder": _binder,
     "check": _check,
     "conflicts": _conflicts,
     "demo": _demo,
@@ -107,6 +114,7 @@ def overview() -> str:
             "",
             _("[WORKSPACE]         open the window on a workspace (or on your own)"),
             _("audit WORKSPACE     search the journal, and export what is found"),
+            _("binder WORKSPACE REF --out FILE  make the binder of an event, Word or PDF"),
             _(
                 "check WORKSPACE     check that a workspace is intact and has not been"
                 " tampered with"

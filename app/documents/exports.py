@@ -51,7 +51,7 @@ def text_document(
     sections with their headings, as of a proposal. kind: what it is, above the title. details:
     labels and values for the title block; empty values are left out.
     """
-    blocks = [{"kind": style, "text": said} for style, said in _blocks(text, facts.language)]
+    blocks = [{"kind": style, "text": said} for style, said in text_blocks(text, facts.language)]
     shown = [{"label": label, "value": value} for label, value in details if value]
     return fill(
         shipped_template(PLAIN, facts.language),
@@ -62,7 +62,8 @@ def text_document(
     )
 
 
-def _blocks(text: str | Sequence[tuple[str, str]], language: Language) -> Iterable[Block]:
+def text_blocks(text: str | Sequence[tuple[str, str]], language: Language) -> Iterable[Block]:
+    """The paragraphs of a text, as `text_document` prints them."""
     if not isinstance(text, str):
         return [
             block for heading, said in text if said.strip() for block in _section(heading, said)

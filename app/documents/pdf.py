@@ -16,6 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from app.documents.contents import counted_by_libreoffice
 from app.documents.files import writing
 from app.domain.errors import NoLibreOffice
 
@@ -68,7 +69,7 @@ def to_pdf(docx: bytes, folder: Path, going: Callable[[], object] = lambda: None
         _begin(profile)
         with _alone(profile, going), tempfile.TemporaryDirectory(dir=folder) as work:
             source = Path(work, "document.docx")
-            source.write_bytes(docx)
+            source.write_bytes(counted_by_libreoffice(docx))
             command = (
                 f"-env:UserInstallation={profile.resolve().as_uri()}",
                 "--headless",

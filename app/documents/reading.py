@@ -42,6 +42,7 @@ class DocumentText:
     title: str
     stamp: str  # "tribune:<speech id>/<version>", or "" where there is none
     paragraphs: tuple[str, ...]  # those that say something, tables' cells included
+    styles: tuple[str, ...]  # of each of them, "" where it has none
     spoken: tuple[str, ...]  # those meant to be said aloud; all, where styles do not tell
     insertions: int
     deletions: int
@@ -78,6 +79,7 @@ def read_docx(data: bytes, name: str = "") -> DocumentText:
         title=title,
         stamp=stamp,
         paragraphs=tuple(text for text, _ in said),
+        styles=tuple(style for _, style in said),
         spoken=tuple(text for text, style in said if style in SPOKEN)
         or tuple(text for text, _ in said),
         insertions=_count(body, _INSERTED),

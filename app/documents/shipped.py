@@ -12,6 +12,9 @@ PLAIN = "text"
 TABLE = "table"
 """The document of calendars and lists, on paper that lies."""
 
+BINDER = "binder"
+"""The document of event binders, with a table of contents."""
+
 CARDS = "cards"
 """The document of name tents and badges: sheets to be folded and cut."""
 

@@ -20,8 +20,25 @@ from app.domain.values import Language
 WIDE = 14_400
 """Between the margins, in twentieths of a point."""
 
-Look = Literal["", "strong", "quiet", "struck"]
-Style = Literal["Cell", "Day", "Entry", "Seen", "Heading2"]
+Look = Literal["", "strong", "quiet", "struck", "added"]
+Style = Literal[
+    "Cell",
+    "Day",
+    "Entry",
+    "Seen",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "BodyText",
+    "Lead",
+    "Quote",
+    "ListBullet",
+    "Spoken",
+    "Salutation",
+    "Prompt",
+    "Caveat",
+]
+"""From the third heading on only where the template has them: that of binders."""
 
 LOCALE = {Language.EN: "en-CA", Language.FR: "fr-CA"}
 _GREY, _LINE, _HEAD = "4A5560", "A9B3BE", "E7EBEF"
@@ -30,8 +47,12 @@ _LOOKS: dict[Look, str] = {
     "strong": "<w:b/><w:bCs/>",
     "quiet": f'<w:color w:val="{_GREY}"/>',
     "struck": f'<w:strike/><w:color w:val="{_GREY}"/>',
+    "added": '<w:u w:val="single"/>',
 }
-_SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BOOKMARK = "_Toc"
+"""What a table of contents calls a heading, with its number behind."""
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +72,7 @@ class Run:
 class Paragraph:
     """One paragraph; `tint` under it and `edge` at its left as #rrggbb, or "".
 
-    breaks: it begins a page.
+    breaks: it begins a page. bookmark: its number in a table of contents.
     """
 
     runs: Sequence[Run]
@@ -60,6 +81,7 @@ class Paragraph:
     tint: str = ""
     edge: str = ""
     breaks: bool = False
+    bookmark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +137,33 @@ def table_document(
         title=facts.title,
         stamp="",
     )
-    return _with(head, blocks)
+    behind = plain("", "Entry") if isinstance(blocks[-1], Table) else None  # Word wants one
+    every = [*blocks, *([behind] if behind else [])]
+    return with_body(head, [block_xml(block, WIDE) for block in every])
 
 
-def _with(head: bytes, blocks: Sequence[Table | Paragraph]) -> bytes:
+def block_xml(block: Table | Paragraph, wide: int) -> str:
+    """A block as WordprocessingML; wide: between the margins, in twentieths of a point."""
+    return _table(block, wide) if isinstance(block, Table) else paragraph_xml(block, SPACE)
+
+
+def with_body(head: bytes, pieces: Iterable[str]) -> bytes:
+    """A Word file with more behind what it says: paragraphs and tables that name their space."""
     from docx import Document  # noqa: PLC0415 -- slow to import
     from docx.oxml import parse_xml  # noqa: PLC0415 -- same
 
     document: Any = Document(io.BytesIO(head))
     section = document.element.body.sectPr
-    for block in blocks:
-        made = _table(block) if isinstance(block, Table) else _paragraph(block, _SPACE)
-        section.addprevious(parse_xml(made))
-    if isinstance(blocks[-1], Table):  # Word wants a paragraph behind a table
-        section.addprevious(parse_xml(_paragraph(plain("", "Entry"), _SPACE)))
+    for piece in pieces:
+        section.addprevious(parse_xml(piece))
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, wide: int) -> str:
     whole = sum(table.widths)
-    widths = [round(width * WIDE / whole) for width in table.widths]
+    widths = [round(width * wide / whole) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     titles = [Cell([plain(title, "Cell", "strong")], _HEAD) for title in table.titles]
     least = table.least or [0] * len(table.rows)
@@ -149,7 +176,7 @@ def _table(table: Table) -> str:
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
-        f'<w:tbl {_SPACE}><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/>'
+        f'<w:tbl {SPACE}><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
         '</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1"/>'
@@ -169,7 +196,7 @@ def _row(
 
 
 def _heading(text: str, widths: Sequence[int]) -> str:
-    words = _paragraph(plain(text, "Day"), after="<w:keepNext/>")
+    words = paragraph_xml(plain(text, "Day"), after="<w:keepNext/>")
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}"'
         f' w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{_shade(_HEAD)}</w:tcPr>{words}</w:tc>'
@@ -178,12 +205,13 @@ def _heading(text: str, widths: Sequence[int]) -> str:
 
 
 def _cell(cell: Cell, width: int) -> str:
-    words = "".join(map(_paragraph, cell.paragraphs)) or _paragraph(plain(""))
+    words = "".join(map(paragraph_xml, cell.paragraphs)) or paragraph_xml(plain(""))
     form = f'<w:tcW w:w="{width}" w:type="dxa"/>{_shade(cell.tint)}'
     return f"<w:tc><w:tcPr>{form}</w:tcPr>{words}</w:tc>"
 
 
-def _paragraph(paragraph: Paragraph, space: str = "", *, after: str = "") -> str:
+def paragraph_xml(paragraph: Paragraph, space: str = "", *, after: str = "") -> str:
+    """A paragraph as WordprocessingML; after: its style, what else is said of it."""
     edge = (
         f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="3" w:color="{paragraph.edge[1:]}"/>'
         "</w:pBdr>"
@@ -193,6 +221,10 @@ def _paragraph(paragraph: Paragraph, space: str = "", *, after: str = "") -> str
     inset = '<w:ind w:left="90"/>' if paragraph.edge else ""
     breaks = "<w:pageBreakBefore/>" if paragraph.breaks else ""
     runs = "".join(map(_run, paragraph.runs))
+    if paragraph.bookmark:
+        here = f'w:id="{paragraph.bookmark}"'
+        begins = f'<w:bookmarkStart {here} w:name="{BOOKMARK}{paragraph.bookmark}"/>'
+        runs = f"{begins}{runs}<w:bookmarkEnd {here}/>"
     return (
         f'<w:p {space}><w:pPr><w:pStyle w:val="{paragraph.style}"/>{after}{breaks}{edge}'
         f"{_shade(paragraph.tint)}{inset}</w:pPr>{runs}</w:p>"

@@ -18,7 +18,7 @@ class BinderEdition(Entity):
     """One edition of the binder of one event in one language.
 
     sha256: the Word file, kept as a file of the workspace. contents_sha256: a kept file with the
-    paragraphs it was made of, in plain text, with which the next edition is compared.
+    words it was made of (see `documents.binder_contents`), with which the next one is compared.
     """
 
     APPEND_ONLY = True

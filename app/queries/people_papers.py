@@ -73,7 +73,8 @@ NAMES: Mapping[PeoplePaper, str] = {
     PeoplePaper.MEDIA: N_("Media accreditation"),
     PeoplePaper.PRECEDENCE: N_("Order of precedence"),
 }
-_STAY_AWAY = (InvitationState.DECLINED, InvitationState.ABSENT)
+STAY_AWAY = (InvitationState.DECLINED, InvitationState.ABSENT)
+"""Who is not expected any more."""
 
 
 class _Gathered(NamedTuple):
@@ -125,12 +126,13 @@ def _wanted(line: ParticipantLine, wish: Wish) -> bool:
         return line.id in wish.chosen
     if wish.whom is Whom.EVERYONE or wish.paper is PeoplePaper.MEDIA:
         return True
-    return line.invitation not in _STAY_AWAY
+    return line.invitation not in STAY_AWAY
 
 
 def _tents(found: _Gathered) -> bytes:
     cards = [
-        Card(_full(line, found.language), *_about(line, found.language)) for line in _once(found)
+        Card(full_name(line, found.language), *_about(line, found.language))
+        for line in once_each(found.lines)
     ]
     # Translators: {name} stays as it is: it stands for the person.
     caption = _("Name tent: {name}")
@@ -145,13 +147,13 @@ def _badges(found: _Gathered) -> bytes:
             strip=choice_name(line.part),
             foot=_("Media") if line.accreditation is AccreditationState.GRANTED else "",
         )
-        for line in sorted(_once(found), key=lambda line: by_name(line, found.language))
+        for line in sorted(once_each(found.lines), key=lambda line: by_name(line, found.language))
     ]
     return badges(found.facts, cards, caption=_("Badges, eight a page"), paper=found.sheet)
 
 
 def _door(found: _Gathered) -> bytes:
-    lines = sorted(_once(found), key=lambda line: by_name(line, found.language))
+    lines = sorted(once_each(found.lines), key=lambda line: by_name(line, found.language))
     rows = [
         [
             BOX,
@@ -213,13 +215,13 @@ def _precedence(found: _Gathered) -> bytes:
     rows = [
         [
             number(place),
-            _full(line, found.language),
+            full_name(line, found.language),
             line.position.in_language(found.language),
             line.organisation.in_language(found.language),
             choice_name(line.part),
             "" if line.speaking_rank is None else number(line.speaking_rank),
         ]
-        for place, line in enumerate(_once(found), 1)
+        for place, line in enumerate(once_each(found.lines), 1)
     ]
     titles = (
         _("Place"),
@@ -252,16 +254,17 @@ def _list(
     )
 
 
-def _once(found: _Gathered) -> list[ParticipantLine]:
+def once_each(lines: Sequence[ParticipantLine]) -> list[ParticipantLine]:
     """Each person once, in the order of precedence; of several parts the first."""
-    return list({line.person_id: line for line in reversed(found.lines)}.values())[::-1]
+    return list({line.person_id: line for line in reversed(lines)}.values())[::-1]
 
 
 def _about(line: ParticipantLine, language: Language) -> tuple[str, str]:
     return line.position.in_language(language), line.organisation.in_language(language)
 
 
-def _full(line: ParticipantLine, language: Language) -> str:
+def full_name(line: ParticipantLine, language: Language) -> str:
+    """Form of address and name."""
     return f"{line.address_form.in_language(language)} {line.name}".strip()
 
 

@@ -153,14 +153,14 @@ def _row(line: CueLine, languages: Languages, *, quiet: bool) -> list[Cell]:
     said = [_said(line.what, language, languages, strong=not quiet) for language in languages]
     for cell, language in zip(said, languages, strict=True):
         with speaking(language):
-            words = _remarks(line)
+            words = remarks_of(line)
         if words:
             cell.append(Paragraph([_run(words, language, languages, quiet=True)], "Entry"))
     texts = [
-        _both(languages, lambda: _time(line)).replace(BETWEEN, "\n"),
+        _both(languages, lambda: time_of(line)).replace(BETWEEN, "\n"),
         length_text(line.minutes, languages[0]),
         line.whom,
-        _both(languages, lambda: _spoken(line)),
+        _both(languages, lambda: tongue_of(line)),
         _sides(line.where, languages),
         line.note,
     ]
@@ -184,17 +184,20 @@ def _run(text: str, language: Language, languages: Languages, *, quiet: bool) ->
     return Run(text, "quiet" if quiet else "", language=other)
 
 
-def _time(line: CueLine) -> str:
+def time_of(line: CueLine) -> str:
+    """When a cue is, on the clock or from the start."""
     if not line.on_clock:
         return start_text(line.at)
     return cue_time(line.starts_at, line.ends_at, line.zone, other_day=line.other_day)
 
 
-def _spoken(line: CueLine) -> str:
+def tongue_of(line: CueLine) -> str:
+    """The language that is spoken; nothing where nobody speaks."""
     return "" if line.language is SpokenLanguage.NONE else choice_name(line.language)
 
 
-def _remarks(line: CueLine) -> str:
+def remarks_of(line: CueLine) -> str:
+    """What is said of a cue in small letters: fixed, a milestone, what is to spare."""
     parts = [
         _("Milestone") if line.milestone else "",
         _("Fixed time") if line.offset is not None else "",

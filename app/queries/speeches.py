@@ -199,7 +199,7 @@ def speech_page(reader: Reader, speech_id: SpeechId, now: datetime) -> SpeechPag
         speech=speech,
         product=product,
         event=event,
-        salutations=_greeted(reader, speech_id),
+        salutations=greeted(reader, speech_id),
         files=tuple(light_versions(reader, of_this, V.form == Form.FILE, newest_first=True)),
         authors=people_names(reader),
         state=product_page(reader, product.id, now).state,
@@ -285,7 +285,7 @@ def speech_facts(
             partners=said.partners(event),
             salutations=tuple(
                 salutation.words.in_language(language) or said.full_name(person)
-                for salutation, person in _greeted(reader, speech.id)
+                for salutation, person in greeted(reader, speech.id)
             ),
             land_acknowledgement=lines(speech.land_acknowledgement.in_language(language)),
             key_messages=lines(
@@ -303,7 +303,7 @@ def speech_facts(
         )
 
 
-def _greeted(reader: Reader, speech_id: SpeechId) -> tuple[tuple[Salutation, Person | None], ...]:
+def greeted(reader: Reader, speech_id: SpeechId) -> tuple[tuple[Salutation, Person | None], ...]:
     """Who is greeted, in order: the office's own, then by precedence."""
     found = reader.all(Salutation, G.speech_id == speech_id)
     ids = [salutation.person_id for salutation in found if salutation.person_id]

@@ -59,10 +59,20 @@ NUMBERING = f"""{HEAD}<w:numbering {SPACE}>\
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
 
 
-def styles(locale: str, *, lying: bool = False) -> str:
-    """The styles, in a language: en-CA or fr-CA. `lying`: for tables on paper that lies."""
+def settings(*, counted: bool = False) -> str:
+    """The settings. `counted`: Word asks for the pages of the table of contents as it opens."""
+    updated = '<w:updateFields w:val="true"/>' if counted else ""
+    return SETTINGS.replace("<w:compat>", f"{updated}<w:compat>")
+
+
+def styles(locale: str, *, lying: bool = False, binder: bool = False) -> str:
+    """The styles, in a language: en-CA or fr-CA. `lying`: for tables on paper that lies.
+
+    `binder`: with those of tables and of a table of contents.
+    """
     mine = [style.replace(f'w:pos="{WIDTH}"', f'w:pos="{WIDE}"') for style in _STYLES]
     own = (*mine, *_SMALL) if lying else _STYLES
+    own = (*_STYLES, *_SMALL, *_CONTENTS) if binder else own
     return (
         f"{HEAD}<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
@@ -101,8 +111,8 @@ def cards_footer() -> str:
     return f'{HEAD}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
 
 
-def footer(page: str, of: str, *, lying: bool = False) -> str:
-    """What document this is, or when it was printed, and "Page 2 of 5"."""
+def footer(page: str, of: str, *, printed: bool = False) -> str:
+    """What document this is, or (`printed`) when it was printed, and "Page 2 of 5"."""
     keep = ' xml:space="preserve"'
     document = (
         "<w:r><w:t>{% if reference %}</w:t></w:r>"
@@ -110,10 +120,10 @@ def footer(page: str, of: str, *, lying: bool = False) -> str:
         "<w:r><w:t>{% endif %}</w:t></w:r>"
         f"<w:r><w:t{keep}>Version {{{{ version }}}}</w:t></w:r>"
     )
-    printed = "<w:r><w:t>{{ printed }}</w:t></w:r>"
+    when = "<w:r><w:t>{{ printed }}</w:t></w:r>"
     return (
         f'{HEAD}<w:ftr {SPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f"{printed if lying else document}<w:r><w:tab/></w:r>"
+        f"{when if printed else document}<w:r><w:tab/></w:r>"
         f"<w:r><w:t{keep}>{page} </w:t></w:r>{_counted('PAGE')}"
         f"<w:r><w:t{keep}> {of} </w:t></w:r>{_counted('NUMPAGES')}</w:p></w:ftr>"
     )
@@ -213,7 +223,7 @@ _STYLES = (
         before=400,
         after=140,
         then="Spoken",
-        layout=_KEEP,
+        layout=f'{_KEEP}|<w:outlineLvl w:val="0"/>',
         look=_BOLD_NAVY,
     ),
     _style(
@@ -223,7 +233,7 @@ _STYLES = (
         before=300,
         after=100,
         then="Spoken",
-        layout=_KEEP,
+        layout=f'{_KEEP}|<w:outlineLvl w:val="1"/>',
         look=_BOLD_NAVY,
     ),
     _style("Spoken", size=28, after=200, own=True),
@@ -291,6 +301,23 @@ _SMALL = (
     _style("Cell", size=18, lines=1.1, before=30, after=30, own=True),
     _style("Day", size=17, lines=1.0, before=10, after=20, own=True, look=_BOLD_NAVY),
     _style("Entry", size=15, lines=1.0, after=20, own=True),
+)
+
+_DOTS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{WIDTH}"/></w:tabs>'
+
+_CONTENTS = (
+    _style(
+        "heading 3",
+        size=23,
+        lines=1.1,
+        before=240,
+        after=80,
+        layout=f'{_KEEP}|<w:outlineLvl w:val="2"/>',
+        look=_BOLD_NAVY,
+    ),
+    _style("TOC Heading", size=30, lines=1.1, before=400, after=120, layout=_KEEP, look=_BOLD_NAVY),
+    _style("toc 1", lines=1.2, before=100, after=20, layout=_DOTS, look="<w:b/><w:bCs/>"),
+    _style("toc 2", lines=1.2, after=20, layout=f'{_DOTS}|<w:ind w:left="360"/>'),
 )
 
 _TABLE = (

@@ -42,9 +42,18 @@ _LINKS = ("header", "footer", "styles", "numbering", "settings")
 
 
 def package(
-    title: str, language: str, pieces: list[str], *, lying: bool = False, cards: bool = False
+    title: str,
+    language: str,
+    pieces: list[str],
+    *,
+    lying: bool = False,
+    cards: bool = False,
+    binder: bool = False,
 ) -> dict[str, str]:
-    """The parts of a Word file, by name. `lying`: on paper that lies. `cards`: to be cut out."""
+    """The parts of a Word file, by name. `lying`: on paper that lies. `cards`: to be cut out.
+
+    `binder`: with a table of contents, and in the footer when it was made.
+    """
     locale = LOCALES[language]
     page, of = ("Page", "of") if language == "en" else ("Page", "sur")
     files = {"header": "header1.xml", "footer": "footer1.xml"}
@@ -65,11 +74,13 @@ def package(
         f"{section}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'{look.HEAD}<Relationships xmlns="{_PACKAGE}/'
         f'relationships">{links}</Relationships>',
-        "word/styles.xml": look.styles(locale, lying=lying),
+        "word/styles.xml": look.styles(locale, lying=lying, binder=binder),
         "word/numbering.xml": look.NUMBERING,
-        "word/settings.xml": look.SETTINGS,
+        "word/settings.xml": look.settings(counted=binder),
         "word/header1.xml": look.cards_header() if cards else look.header(),
-        "word/footer1.xml": look.cards_footer() if cards else look.footer(page, of, lying=lying),
+        "word/footer1.xml": look.cards_footer()
+        if cards
+        else look.footer(page, of, printed=lying or binder),
     }
 
 
@@ -90,6 +101,7 @@ def main(folder: Path) -> None:
         "text": report.text,
         "table": report.tables,
         "cards": lambda _say: [],
+        "binder": report.binder,
     }
     for language in LOCALES:
         say: Say = (lambda en, _fr: en) if language == "en" else (lambda _en, fr: fr)
@@ -97,7 +109,14 @@ def main(folder: Path) -> None:
             name = f"{use.lower().replace(' ', '-')}-{language}.docx"
             write(
                 folder / name,
-                package(use, language, pieces(say), lying=use == "table", cards=use == "cards"),
+                package(
+                    use,
+                    language,
+                    pieces(say),
+                    lying=use == "table",
+                    cards=use == "cards",
+                    binder=use == "binder",
+                ),
             )
 
 

@@ -182,3 +182,12 @@ def tables(_say: Say) -> Pieces:
         line("PageTitle", "{{ title }}"),
         each("fact", "details", line("Seen", "**{{ fact.label }}** {{ fact.value }}")),
     ]
+
+
+def binder(_say: Say) -> Pieces:
+    """What stands before the contents of a binder."""
+    return [
+        line("Kicker", "{{ kind }}"),
+        line("Title", "{{ title }}"),
+        each("fact", "details", line("Details", "**{{ fact.label }}**\t{{ fact.value }}")),
+    ]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.bench import exporting, lines, months, office, sharing, starting, storage
+from tests.bench import binder, exporting, lines, months, office, sharing, starting, storage
 
 
 def main(argv: Sequence[str]) -> int:
@@ -61,6 +61,7 @@ def everything(scale: float, times: int) -> Generator[lines.Line]:
             home.mkdir()
             yield from part(office.copied(kept, Path(folder)), home)
     yield from exporting.measure(3 * times)
+    yield from binder.measure(3 * times)
 
 
 if __name__ == "__main__":

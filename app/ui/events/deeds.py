@@ -66,6 +66,9 @@ class EventDeeds:
         self.export = self._made(
             lambda: _("Save as calendar file…"), self._export, "calendar-plus", "Ctrl+E"
         )
+        self.binder = self._made(
+            lambda: _("Event binder…"), self._ask_binder, "book-open", "Ctrl+Shift+B"
+        )
         self.apart = self._made(
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
@@ -83,6 +86,7 @@ class EventDeeds:
             self.move,
             self.postpone,
             self.cancel,
+            self.binder,
             self.export,
             self.apart,
             self.limits.command,
@@ -102,7 +106,7 @@ class EventDeeds:
         self.move.setVisible(live and state is not EventState.POSTPONED)
         self.postpone.setVisible(live and state is not EventState.POSTPONED)
         self.cancel.setVisible(live)
-        for command in (self.export, self.apart):
+        for command in (self.binder, self.export, self.apart):
             command.setVisible(state is not None)
         self.delete.setVisible(state not in (None, EventState.CLOSED))
 
@@ -243,6 +247,12 @@ class EventDeeds:
             from app.ui.events.calendar_file import save_calendar_file  # noqa: PLC0415 -- same
 
             save_calendar_file(self._desk, self._page, self._found.event)
+
+    def _ask_binder(self) -> None:
+        if self._found is not None:
+            from app.ui.events.binder import BinderDialog  # noqa: PLC0415 -- same
+
+            BinderDialog(self._desk, self._page, self._found.event).show_over()
 
     def _open_apart(self) -> None:
         if self._found is not None:

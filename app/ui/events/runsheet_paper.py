@@ -32,8 +32,8 @@ class PaperDialog(Dialog):
         super().__init__(parent, _("Print the run sheet"), yes=_("Show the pages"))
         self._desk, self._owner, self._event = desk, parent, event
         self._names: list[str] = []
-        self.what = _chooser(self, _("What"), [_("The whole run sheet"), _("One page a person")])
-        self.tongue = _chooser(
+        self.what = chooser(self, _("What"), [_("The whole run sheet"), _("One page a person")])
+        self.tongue = chooser(
             self, _("In"), [_("English"), _("French"), _("English and French side by side")]
         )
         self.tongue.setCurrentIndex(int(spoken() is Language.FR))
@@ -80,7 +80,8 @@ def sheet_document(
     return Document(file_name(stem, WORD, event.marking, first), content)
 
 
-def _chooser(dialog: Dialog, words: str, choices: list[str]) -> QComboBox:
+def chooser(dialog: Dialog, words: str, choices: list[str]) -> QComboBox:
+    """A named choice in a dialog, under its label."""
     name, box = label(words, "label"), QComboBox()
     box.addItems(choices)
     box.setAccessibleName(words)

@@ -325,7 +325,7 @@ class EventView(QWidget):
             chips.append(state_look(event.marking))
         chips += limits_look(found.limits)
         self.header.set_chips(*chips)
-        self.header.set_actions(self.deeds.primary(), more=self.deeds.more())
+        self.header.set_actions(self.deeds.primary(), self.deeds.binder, more=self.deeds.more())
 
     def _show_counts(self, found: EventPage) -> None:
         for code, words, count in (
