@@ -15,6 +15,7 @@ from app.domain.errors import AlreadyShared, UserError
 from app.domain.rights import OWNED, READERS
 from app.storage import search, withheld, workspace
 from app.storage.file import connect, refusals
+from app.storage.hanging import HANGS
 from app.storage.pending import SCHEMA
 from app.storage.tables import SHAPES
 from app.sync.remote import Hello, Remote, Snapshot
@@ -64,6 +65,7 @@ def join(path: Path, url: str, remote: Remote, told: Told = lambda _kind, _count
     with remote.snapshot() as snapshot:
         fill(beside, snapshot, told)
     with refusals(beside), closing(_opened(beside)) as file, _together(file):
+        forget_unsure(file, snapshot.hello.person)
         _finish(file)
     belong(beside, url, snapshot.hello)
     beside.replace(path)
@@ -130,12 +132,21 @@ def kinds_json(hello: Hello) -> str:
 
 
 def keep_conflicts(file: sqlite3.Connection, snapshot: Snapshot) -> None:
-    """Note the conflicts that a snapshot holds, but of what was changed and is kept from us."""
+    """Note the conflicts that a snapshot holds, also of records that the server has lost."""
     for row in snapshot.conflicts():
-        if row["base"] != "{}" and not withheld.is_here(file, row["kind"], row["record"]):
-            continue
         names, marks = ", ".join(row), ", ".join("?" for _ in row)
         file.execute(ADD_CONFLICT.format(names=names, marks=marks), tuple(row.values()))
+
+
+def forget_unsure(file: sqlite3.Connection, person: str) -> None:
+    """Forget one's own conflicts about what one changed and the server does not give.
+
+    It may be lost, or limited to others, who said what stood there before; nobody tells which.
+    """
+    own = "SELECT id, kind, record FROM conflict WHERE author = ? AND base <> '{}'"
+    for name, kind, record in file.execute(own, (person,)).fetchall():
+        if kind in HANGS and not withheld.is_here(file, kind, record):
+            file.execute("DELETE FROM conflict WHERE id = ?", (name,))
 
 
 def _goes_on(path: Path, remote: Remote) -> bool:

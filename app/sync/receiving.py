@@ -116,6 +116,7 @@ def _write(connection: sa.Connection, changes: Iterable[Change]) -> None:
                     driver(connection).execute(withheld.UNMARK, (change.id,))
                 _change_image(connection, change)
                 withheld.put_stubs(driver(connection), change.kind, change.new)
+                pending.show(connection, change.kind, change.id)  # what refers to it comes next
         else:
             _apply(connection, list(group))
 

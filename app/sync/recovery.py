@@ -44,6 +44,10 @@ LOST = (
 )
 FORGET = "DELETE FROM received WHERE seq > ?"
 FORGET_CONFLICTS = "DELETE FROM conflict WHERE seq > ?"
+FORGET_OWN = (  # one's own words about what is limited to others
+    "DELETE FROM conflict WHERE author = ? AND base <> '{}'"
+    " AND record IN (SELECT record FROM withheld WHERE NOT granted)"
+)
 TOUCHED = (
     "SELECT DISTINCT j.kind, j.record FROM outbox o JOIN journal j ON j.seq = o.seq WHERE o.st <> ?"
 )
@@ -65,8 +69,11 @@ def recover(store: Store, remote: Remote) -> Path:
         with remote.snapshot() as snapshot:
             hello = snapshot.hello
             loading.fill(fresh, snapshot)
-        since = _since(remote, common, hello.head) if common.seq or _from_the_start(store) else []
+        told = common.seq > 0 or _from_the_start(store)
+        since = _since(remote, common, hello.head) if told else []
         with store.replicating() as connection, closing(sqlite3.connect(fresh)) as source:
+            if not told:  # nor is it what was limited since
+                loading.forget_unsure(source, hello.person)
             dirty = _replace(connection, source, common, hello, since)
             with store.reading() as before:
                 for kind, record in dirty:
@@ -142,6 +149,7 @@ def _replace(
     file.execute(FORGET, (common.seq,))
     file.execute(FORGET_CONFLICTS, (common.seq,))
     replace_records(source, file)
+    file.execute(FORGET_OWN, (hello.person,))
     file.execute("DELETE FROM image")
     dirty = file.execute(TOUCHED, (pending.ASIDE,)).fetchall()
     for kind, record in dirty:
@@ -181,13 +189,11 @@ def _keep_place(
 ) -> None:
     """Keep the place of what was lost, or limited since: nobody can tell, so no word of it stays.
 
-    What was here before is most likely lost, and what did not hold of it is the office's to settle;
-    what was limited before still is.
+    It is most likely lost, and what does not hold of it is the office's to settle; what was limited
+    before still is.
     """
-    if withheld.is_here(before, kind, record):
-        withheld.put_blank(file, kind, record)
-    else:
-        withheld.put_stub(file, kind, record)
+    put = withheld.put_stub if withheld.is_withheld(before, record) else withheld.put_blank
+    put(file, kind, record)
 
 
 def replace_records(source: sqlite3.Connection, file: sqlite3.Connection) -> None:

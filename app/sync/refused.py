@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.storage import withheld
 from app.storage.engine import driver
+from app.storage.replica import replica_of
 from app.storage.tables import SHAPES
 from app.sync.wire import Entry
 
@@ -35,11 +36,17 @@ OPEN = (  # an act that was refused as a whole is one conflict
 
 
 def keep(connection: sa.Connection, entry: Entry) -> None:
-    """Note the conflicts of an entry, but of what is limited to others since."""
+    """Note the conflicts of an entry, but one's own words about what is limited to others since.
+
+    What others said of that is not in the entry; where it is, the server has lost the record.
+    """
+    file = driver(connection)
+    replica = replica_of(file)
+    own = replica is not None and entry.head["author"] == replica.person
     for n, line in entry.lines:
         if line.kind not in SHAPES:  # of a newer program
             continue
-        if withheld.is_withheld(driver(connection), line.rec):
+        if own and withheld.is_withheld(file, line.rec):
             continue
         for each in line.conflicts:
             _add(connection, entry.head, entry.seq, (n, line.kind, line.rec), each)

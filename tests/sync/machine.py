@@ -159,13 +159,14 @@ class Workstation:
     def guarded(self, work):
         """Do what a network does; come back from what it cannot."""
         try:
-            work()
-        except Diverged:
-            recovery.recover(self.store, self.remote)
-            SEEN["recovered"] += 1
+            try:
+                work()
+            except Diverged:
+                recovery.recover(self.store, self.remote)
+                SEEN["recovered"] += 1
         except ConnectionError:
             SEEN["cut"] += 1
-        except Crash:
+        except Crash:  # in the midst of a recovery too
             SEEN["crashed"] += 1
             self.again()
 
