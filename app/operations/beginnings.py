@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from app.calendars.holidays import working_days
 from app.domain.acts import Act
+from app.domain.beginnings import Taken
 from app.domain.changes import Outcome
 from app.domain.errors import NotAllowed, TimeDoesNotExist
 from app.domain.event_templates import EventTemplate, EventTemplateId
@@ -56,17 +56,6 @@ T, N, C = columns(Task), columns(TaskNeed), columns(Cue)
 S, P, X, A = columns(Service), columns(Product), columns(Expense), columns(Participant)
 NAMED, PARTNER = columns(Named), columns(EventPartner)
 PRIORITY, TAG = columns(EventPriority), columns(EventTag)
-
-
-class Taken(StrEnum):
-    """What an event may take from one that was like it."""
-
-    PATH = "path"
-    CUES = "cues"
-    PEOPLE = "people"
-    SERVICES = "services"
-    PRODUCTS = "products"
-    BUDGET = "budget"
 
 
 def add_event_from(store: Store, event: Event, template_id: EventTemplateId) -> Outcome:

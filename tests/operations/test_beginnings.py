@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.acts import Act
+from app.domain.beginnings import Taken
 from app.domain.errors import NotAllowed
 from app.domain.event_templates import EventTemplate, EventTemplateId, TemplateCue, TemplateCueId
 from app.domain.events import Event, EventRelation, EventTag, EventTagId
@@ -25,7 +26,7 @@ from app.domain.tasks import Task, TaskId, TaskNeed, TaskState
 from app.domain.values import Bilingual, Language, Marking, Province
 from app.domain.when import Timing, When
 from app.ids import known_id
-from app.operations.beginnings import Taken, add_event_from, add_event_like
+from app.operations.beginnings import add_event_from, add_event_like
 from app.operations.event_templates import add_part
 from app.operations.events import add_event
 from app.operations.limits import limit

@@ -72,6 +72,10 @@ class EventDeeds:
         self.apart = self._made(
             lambda: _("Open in its own window"), self._open_apart, "external-link"
         )
+        self.template = self._made(
+            lambda: _("Apply an event template…"), self._apply_template, "layers"
+        )
+        self.like = self._made(lambda: _("New event like this one…"), self._begin_like, "copy-plus")
         self.limits = LimitDeeds(desk, page, Event)
         self.delete = self._made(lambda: _("Delete the event…"), self._delete, "trash-2")
         self.follow(None)
@@ -86,6 +90,8 @@ class EventDeeds:
             self.move,
             self.postpone,
             self.cancel,
+            self.template,
+            self.like,
             self.binder,
             self.export,
             self.apart,
@@ -106,7 +112,8 @@ class EventDeeds:
         self.move.setVisible(live and state is not EventState.POSTPONED)
         self.postpone.setVisible(live and state is not EventState.POSTPONED)
         self.cancel.setVisible(live)
-        for command in (self.binder, self.export, self.apart):
+        self.template.setVisible(live)
+        for command in (self.like, self.binder, self.export, self.apart):
             command.setVisible(state is not None)
         self.delete.setVisible(state not in (None, EventState.CLOSED))
 
@@ -118,6 +125,7 @@ class EventDeeds:
         """What else can be done, in groups."""
         groups = (
             (self.move, self.back, self.postpone, self.cancel),
+            (self.template, self.like),
             (self.export, self.apart),
             (self.limits.command,),
             (self.delete,),
@@ -248,11 +256,26 @@ class EventDeeds:
 
             save_calendar_file(self._desk, self._page, self._found.event)
 
+<<<<<<< ours
     def _ask_binder(self) -> None:
         if self._found is not None:
             from app.ui.events.binder import BinderDialog  # noqa: PLC0415 -- same
 
             BinderDialog(self._desk, self._page, self._found.event).show_over()
+=======
+    def _apply_template(self) -> None:
+        if self._found is not None:
+            from app.ui.events.whole_template import WholeTemplateDialog  # noqa: PLC0415 -- same
+
+            WholeTemplateDialog(self._desk, self._page, self._found.event.id).show_over()
+
+    def _begin_like(self) -> None:
+        if self._found is not None:
+            from app.ui.events.like import begin_like  # noqa: PLC0415 -- same
+
+            then = partial(self._desk.open_record, "event")
+            begin_like(self._desk, self._page, then, "", self._found.event.id)
+>>>>>>> theirs
 
     def _open_apart(self) -> None:
         if self._found is not None:

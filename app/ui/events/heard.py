@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -15,7 +15,7 @@ from app.ui.widgets.basics import button, label, show_if
 from app.ui.widgets.flow import Flow
 from app.words.choices import choice_name
 from app.words.dates import when_text
-from app.words.quick.heard import Doubt, Instead
+from app.words.quick.heard import Doubt, Doubting, Instead
 from app.words.quick.known import Known
 from app.words.quick.reading import Reading
 from app.words.quick.telling import doubt_text, instead_text, is_open
@@ -57,8 +57,13 @@ class HeardLine(QWidget):
         """Everything it says."""
         return " ".join(filter(None, (self.understood.text(), self.open.text(), self.taken.text())))
 
-    def tell(self, reading: Reading | None, known: Known | None = None) -> None:
-        """Say what was understood; None: nothing was typed yet."""
+    def tell(
+        self,
+        reading: Reading | None,
+        known: Known | None = None,
+        settled: Collection[Doubting] = (),
+    ) -> None:
+        """Say what was understood; None: nothing was typed yet. settled: needs no word."""
         if reading is None or known is None:
             self.understood.setText(
                 _("For example: announcement Gatineau June 14 10:30, or annonce jeudi 14 h–15 h")
@@ -66,7 +71,7 @@ class HeardLine(QWidget):
             doubts: tuple[Doubt, ...] = ()
         else:
             self.understood.setText(understood_text(reading, known))
-            doubts = reading.doubts
+            doubts = tuple(each for each in reading.doubts if each.why not in settled)
         self.open.setText(" ".join(doubt_text(each) for each in doubts if is_open(each)))
         self.taken.setText(" ".join(doubt_text(each) for each in doubts if not is_open(each)))
         for each in (self.open, self.taken):

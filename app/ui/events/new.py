@@ -23,10 +23,10 @@ from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import Declaration, declarations
 from app.ui.forms.picker import RecordPicker
 from app.ui.theme import GRID, HALF
-from app.ui.widgets.basics import label
+from app.ui.widgets.basics import button, label, show_if
 from app.ui.widgets.dialogs import Dialog
 from app.words.errors import error_text
-from app.words.quick.heard import Instead
+from app.words.quick.heard import Doubting, Instead
 from app.words.quick.reading import Reading, read
 from app.words.said import said, spoken
 
@@ -47,6 +47,7 @@ ROWS = (
 _TEMPLATE = Declaration(
     "event_template", "name", str, optional=True, long=False, refers=EventTemplate, empty=None
 )
+PLACE = frozenset({"venue_id", "city", "province"})
 _SAID = {"lead_unit_id": "unit_id"}
 """Where a reading has a field under another name."""
 
@@ -55,12 +56,15 @@ _SAID = {"lead_unit_id": "unit_id"}
 class Given:
     """What a new event is begun with. words: as if typed; fields: of an event.
 
+    length, zone: how long it takes, and on whose clocks, where nothing else says so.
     about: where this comes from, said at the top of the dialog.
     """
 
     words: str = ""
     when: When | None = None
     fields: Mapping[str, Any] | None = None
+    length: timedelta | None = None
+    zone: str = ""
     about: str = ""
 
 
@@ -92,7 +96,9 @@ class NewEventDialog(Dialog):
         self.words.setMaxLength(SHORT_TEXT)
         self.heard = HeardLine(self._take_instead)
         self.when = WhenFields()
-        self.when.show_zone(desk.zone)
+        self.when.show_zone(given.zone or desk.zone)
+        if given.length:
+            self.when.take_length(given.length)
         if day is not None:
             self.when.show_day(day)
             self._mine.add("when")
@@ -110,7 +116,22 @@ class NewEventDialog(Dialog):
         return _("New event")
 
     def lay_more(self) -> None:
-        """Add what else this dialog asks."""
+        """Add what else this dialog asks: at first, whether it is like an earlier event."""
+        self.like = button(_("Like an earlier event…"), self._ask_like, kind="quiet")
+        self.like.setAutoDefault(False)
+        self.add_choice(self.like)
+
+    def offers_templates(self) -> bool:
+        """Whether a template can be chosen."""
+        return True
+
+    def _ask_like(self) -> None:
+        from app.ui.events.like import ask_like  # noqa: PLC0415 -- seldom
+
+        parent, words = self.parentWidget(), self.words.text()
+        assert isinstance(parent, QWidget)
+        self.reject()
+        ask_like(self._desk, parent, self._then, words)
 
     def _lay(self) -> None:
         self.body.setSpacing(2 * GRID)
@@ -143,7 +164,7 @@ class NewEventDialog(Dialog):
             return  # read once it is known what can be named
         known = self._known()
         self._reading = read(text, known, spoken=spoken()) if text.strip() else None
-        self.heard.tell(self._reading, known)
+        self.heard.tell(self._reading, known, self._settled())
         self._show_reading(self._reading)
 
     def _known(self) -> Known:
@@ -151,10 +172,26 @@ class NewEventDialog(Dialog):
         assert self._begun is not None
         template = self._template()
         known = self._begun.known
-        if template is None or not template.minutes:
-            return known
-        length = timedelta(minutes=template.minutes)
-        return replace(known, lengths={}, length=length)
+        known = replace(known, zone=self._zone_here())
+        minutes = template.minutes if template else 0
+        length = timedelta(minutes=minutes) if minutes else self._given.length
+        return replace(known, lengths={}, length=length) if length else known
+
+    def _zone_here(self) -> str:
+        """The clocks of a time whose place is not said in words: of the venue, if one is chosen."""
+        assert self._begun is not None
+        chosen = self.boxes["venue_id"].read() if "venue_id" in self._mine else ""
+        venue = self._begun.known.venue(chosen or "")
+        return (venue.zone if venue else "") or self._given.zone or self._desk.zone
+
+    def _settled(self) -> set[Doubting]:
+        """What need not be said in words, for it is known otherwise."""
+        known: set[Doubting] = set()
+        if "kind_id" in self._mine or self._given_value("kind_id"):
+            known.add(Doubting.NO_KIND)
+        if self._given.zone or "venue_id" in self._mine:
+            known.add(Doubting.OFFICE_ZONE)
+        return known
 
     def _take_instead(self, instead: Instead) -> None:
         """Write other words where those were doubtful."""
@@ -184,6 +221,8 @@ class NewEventDialog(Dialog):
         found = getattr(reading, _SAID.get(name, name)) if reading else None
         if name == "kind_id" and reading is None:
             return self._given_value(name) or self._first_kind()
+        if name in PLACE and reading is not None and not PLACE.isdisjoint(reading.said):
+            return found or self.boxes[name].field.empty  # of another place nothing is left
         return found or self._given_value(name)
 
     def _given_value(self, name: str) -> Any:
@@ -197,7 +236,9 @@ class NewEventDialog(Dialog):
         if when is not None:
             self.when.show_when(when)
         else:
-            self.when.clear((reading.zone if reading else "") or self._desk.zone)
+            self.when.clear(
+                (reading.zone if reading else "") or self._given.zone or self._desk.zone
+            )
         names = ("day", "time", "potential")
         words = ", ".join(filter(None, (reading.said.get(n, "") for n in names))) if reading else ""
         self.when.say_from(_("from “{words}”").format(words=words) if words else "")
@@ -281,7 +322,7 @@ class NewEventDialog(Dialog):
             picker = self.boxes[name].editor
             assert isinstance(picker, RecordPicker)
             picker.set_choices(choices)
-        self.boxes["template"].setVisible(bool(begun.templates))
+        show_if(self.boxes["template"], on=bool(begun.templates) and self.offers_templates())
         if self._given.words:
             self.words.setText(self._given.words)
         self._read_words(self.words.text())

@@ -39,6 +39,12 @@ class EventsPage(Page):
         super().__init__()
         self._desk = desk
         self.begin = Command(lambda: _("New event"), self.new, picture="calendar-plus", parent=self)
+        self.like = Command(
+            lambda: _("New event like an earlier one…"),
+            self._ask_like,
+            picture="copy-plus",
+            parent=self,
+        )
         today = local(desk.store.clock(), desk.zone).date()
         self.list = event_list(desk, self, self.new, today)
         self.list.bar.buttons["period"].offer([(period, period.words, 0) for period in Period])
@@ -48,7 +54,7 @@ class EventsPage(Page):
         self.tabs.add("all", _("All events"), partial(_same, self.list))
         self.tabs.add("tasks", _("Tasks"), partial(self._tasks, today))
         header = PageHeader(_("Events"))
-        header.set_actions(self.begin)
+        header.set_actions(self.begin, more=[self.like])
         self._lists = QWidget()
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +114,7 @@ class EventsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         of_record = self.view.commands if self.is_made("view") else ()
-        return [self.begin, *self.paper.commands, *of_record]
+        return [self.begin, self.like, *self.paper.commands, *of_record]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
@@ -134,6 +140,11 @@ class EventsPage(Page):
 
     def _open_task(self, line: OpenTask) -> None:
         self._desk.open_record("task", line.id)
+
+    def _ask_like(self) -> None:
+        from app.ui.events.like import ask_like  # noqa: PLC0415 -- seldom
+
+        ask_like(self._desk, self, partial(self._desk.open_record, "event"))
 
     def _ask_new(self, day: date | None) -> None:
         open_it = partial(self._desk.open_record, "event")
