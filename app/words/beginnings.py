@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from app.domain.beginnings import Taken
 from app.i18n import _, ngettext
+from app.words.choices import choice_name
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
 from app.words.typography import capital
@@ -18,14 +19,6 @@ _KIND = {
     Taken.PEOPLE: "participant",
     Taken.BUDGET: "expense",
 }
-_NAMES: Mapping[Taken, Callable[[], str]] = {
-    Taken.PATH: lambda: _("Critical path"),
-    Taken.CUES: lambda: _("Run sheet"),
-    Taken.SERVICES: lambda: _("Services"),
-    Taken.PRODUCTS: lambda: _("Products"),
-    Taken.PEOPLE: lambda: _("People, without their answers"),
-    Taken.BUDGET: lambda: _("Lines of the budget, without amounts"),
-}
 
 
 def part_kind(part: Taken) -> str:
@@ -35,7 +28,7 @@ def part_kind(part: Taken) -> str:
 
 def part_choice(part: Taken, count: int) -> str:
     """A part to take or leave, with how much it is: "Run sheet (12)"."""
-    return _("{page} ({count})").format(page=_NAMES[part](), count=number(count))
+    return _("{page} ({count})").format(page=choice_name(part), count=number(count))
 
 
 def added_text(counts: Mapping[Taken, int]) -> str:

@@ -256,13 +256,12 @@ class EventDeeds:
 
             save_calendar_file(self._desk, self._page, self._found.event)
 
-<<<<<<< ours
     def _ask_binder(self) -> None:
         if self._found is not None:
             from app.ui.events.binder import BinderDialog  # noqa: PLC0415 -- same
 
             BinderDialog(self._desk, self._page, self._found.event).show_over()
-=======
+
     def _apply_template(self) -> None:
         if self._found is not None:
             from app.ui.events.whole_template import WholeTemplateDialog  # noqa: PLC0415 -- same
@@ -275,7 +274,6 @@ class EventDeeds:
 
             then = partial(self._desk.open_record, "event")
             begin_like(self._desk, self._page, then, "", self._found.event.id)
->>>>>>> theirs
 
     def _open_apart(self) -> None:
         if self._found is not None:

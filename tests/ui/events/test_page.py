@@ -256,7 +256,8 @@ def test_a_cancelled_event_can_only_be_looked_at(wait, desk, store, planned, vie
     assert view.deeds.primary() is None
     offered = [action for action in view.deeds.more() if action is not None]
     limit = view.deeds.limits.command
-    assert offered == [view.deeds.export, view.deeds.apart, limit, view.deeds.delete]
+    deeds = view.deeds
+    assert offered == [deeds.like, deeds.export, deeds.apart, limit, deeds.delete]
     assert not view.overview.date.fields.start.editor.line.isEnabled() or (
         view.overview.date.fields.start.editor.line.isReadOnly()
     )
