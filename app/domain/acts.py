@@ -23,6 +23,7 @@ class Act(StrEnum):
     ADVANCE_EVENT = "advance event"
     POSTPONE_EVENT = "postpone event"
     CANCEL_EVENT = "cancel event"
+    RESCHEDULE_EVENT = "reschedule event"
     ADD_EVENT_LIKE = "add event like"
     COMPLETE_LISTS = "complete lists"
 

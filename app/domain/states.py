@@ -85,4 +85,11 @@ class Relation(StrEnum):
     MODELLED_ON = "modelled on"
     FOLLOWS = "follows"
     REPLACES = "replaces"
+    PART_OF = "part of"
+    ELSEWHERE = "same elsewhere"
     RELATED = "related"
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether it says the same from either end."""
+        return self in (Relation.ELSEWHERE, Relation.RELATED)

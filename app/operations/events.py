@@ -57,16 +57,19 @@ def next_reference(records: Records, year: int) -> str:
     return f"{start}{(last or 0) + 1:04}"
 
 
-def move_event(store: Store, event_id: EventId, when: When) -> Outcome:
+def move_event(store: Store, event_id: EventId, when: When, reason: str = "") -> Outcome:
     """Give an event another date; relative dates of its tasks follow, for they are derived.
 
-    A postponed event is being planned again. Its products get a notice.
+    A postponed event is being planned again. Its products get a notice. The reason stays with the
+    act, in the history.
     Raises WrongState once it is over or cancelled, EndsBeforeStart; nothing is written then.
     """
     with store.transaction(Act.MOVE_EVENT) as records:
         before = records.get(Event, event_id)
         after = before.dated(when)
         records.facts |= named(after) | {"to": when.first_day.isoformat(), "zone": when.zone}
+        if reason.strip():
+            records.facts["reason"] = reason.strip()
         records.save(before, after)
         if before.when != after.when:
             tell_products(records, event_id, NoticeCause.MOVED)

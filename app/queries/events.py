@@ -35,6 +35,7 @@ from app.domain.venues import Venue
 from app.queries.limits import Limit, is_limited, limit_of
 from app.queries.listing import Listing, Made, named
 from app.queries.readiness import Readiness, readiness
+from app.queries.relations import RelatedLine, related_events
 from app.queries.resemblances import Similar, similar
 from app.queries.runsheets import cue_count
 from app.queries.tasks import people_names, task_lines
@@ -158,6 +159,7 @@ class EventPage:
     proposal_id: ProposalId | None
     evaluation_id: EvaluationId | None
     postponements: tuple[Postponement, ...]
+    related: tuple[RelatedLine, ...]
     similar: tuple[Similar, ...]
     limits: tuple[Limit, ...]
 
@@ -195,6 +197,7 @@ def event_page(reader: Reader, event_id: EventId, now: datetime) -> EventPage:
                 order=(POSTPONEMENTS.postponed_at,),
             )
         ),
+        related=tuple(related_events(reader, event_id)),
         similar=tuple(similar(reader, event)) if event.state.is_live else (),
         limits=tuple(limit_of(reader, Event, event_id)),
     )

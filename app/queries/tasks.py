@@ -11,9 +11,11 @@ from app.calendars.holidays import working_days
 from app.domain.events import Event, EventId, EventState, Timing, When, shown_reference
 from app.domain.lists import Closure, Department
 from app.domain.moments import DAY, OFFICE_ZONE, local
+from app.domain.participants import InvitationState, Participant
 from app.domain.people import Person, PersonId
 from app.domain.products import Product
 from app.domain.runsheets import Cue, placed
+from app.domain.services import Service, ServiceState
 from app.domain.tasks import (
     Owner,
     PathTask,
@@ -36,9 +38,12 @@ from app.storage.sql import columns, count, or_, select, true
 
 T, N, E, P = columns(Task), columns(TaskNeed), columns(Event), columns(Person)
 PT, TEMPLATES, PRODUCTS = columns(PathTask), columns(PathTemplate), columns(Product)
-C = columns(Cue)
+C, S, PEOPLE = columns(Cue), columns(Service), columns(Participant)
 
 OPEN = tuple(state for state in TaskState if state.is_open)
+INVITED = (InvitationState.INVITED, InvitationState.ACCEPTED, InvitationState.TENTATIVE)
+ASKED = (ServiceState.REQUESTED, ServiceState.ACCEPTED, ServiceState.CONFIRMED)
+"""People and suppliers who count on the date of an event."""
 OVER = (EventState.CLOSED, EventState.CANCELLED)
 
 
@@ -88,6 +93,7 @@ class MovedTask(NamedTuple):
 class Moves:
     """What another date of an event brings with it: tasks by date, products that are told, cues.
 
+    invited, services: how many people and suppliers count on the date that it has.
     sheet_begins: when its run sheet then begins; None where there is none, or the date has no hour.
     """
 
@@ -95,6 +101,8 @@ class Moves:
     products: tuple[Bilingual, ...]
     cues: int = 0
     sheet_begins: datetime | None = None
+    invited: int = 0
+    services: int = 0
 
 
 class PathLine(NamedTuple):
@@ -266,7 +274,8 @@ def what_moves(reader: Reader, event_id: EventId, when: When, now: datetime) -> 
     tasks.sort(key=lambda moved: (moved.after or moved.before or today, moved.title.en))
     titles = tuple(product.title for product in products)
     cues = reader.all(Cue, C.event_id == event_id) if when != event.when else []
-    return Moves(tuple(tasks), titles, len(cues), _sheet_begins(cues, when))
+    counts = _counting_on_it(reader, event_id) if when != event.when else (0, 0)
+    return Moves(tuple(tasks), titles, len(cues), _sheet_begins(cues, when), *counts)
 
 
 def templates_for(reader: Reader, event_id: EventId) -> list[PathTemplate]:
@@ -299,6 +308,15 @@ def path_preview(reader: Reader, event_id: EventId, template_id: PathTemplateId)
         )
         for step in reader.all(PathTask, PT.template_id == template_id, order=(PT.rank,))
     ]
+
+
+def _counting_on_it(reader: Reader, event_id: EventId) -> tuple[int, int]:
+    """How many people were invited and services asked for, and not declined since."""
+    people = select(count(PEOPLE.person_id.distinct())).where(
+        PEOPLE.event_id == event_id, PEOPLE.invitation.in_(INVITED), ~PEOPLE.deleted
+    )
+    services = select(count()).where(S.event_id == event_id, S.state.in_(ASKED), ~S.deleted)
+    return reader.value(people), reader.value(services)
 
 
 def _sheet_begins(cues: list[Cue], when: When) -> datetime | None:

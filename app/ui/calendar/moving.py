@@ -127,6 +127,7 @@ class MoveDialog(Dialog):
 
     def _show(self, when: When, moves: Moves) -> None:
         self.panel.show_moves(when, moves)
+        self.panel.ask_why(self._line.state, firm=self._line.is_firm)
         QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
@@ -155,12 +156,15 @@ class MoveDialog(Dialog):
         if when == self._when:
             self.reject()
             return
-        event_id = EventId(self._line.id)
+        if not self.panel.says_why():
+            self._grow()
+            return
+        event_id, reason = EventId(self._line.id), self.panel.reason.text()
 
         def act(store: Store) -> object:
             from app.operations.events import move_event  # noqa: PLC0415 -- seldom
 
-            return move_event(store, event_id, when)
+            return move_event(store, event_id, when, reason)
 
         self.yes.setEnabled(False)
         self._desk.act(self, act, lambda _done: self.accept(), self._refused)

@@ -68,7 +68,18 @@ class EventBanners(QWidget):
                 EventState.POSTPONED: _("Postponed: {reason}"),
                 EventState.CANCELLED: _("Cancelled: {reason}"),
             }[event.state]
-            self.missing.say(said_so.format(reason=event.state_reason), Tone.ATTENTION)
+            again = next((one for one in found.related if one.replaces_it), None)
+            go = (
+                [
+                    (
+                        _("Open the new event"),
+                        partial(self._desk.open_record, "event", again.other_id),
+                    )
+                ]
+                if again
+                else []
+            )
+            self.missing.say(said_so.format(reason=event.state_reason), Tone.ATTENTION, *go)
         elif event.state in BEFORE_CONFIRMED and found.lacking:
             words = _("Missing before it is confirmed: {fields}").format(
                 fields=missing_text(found.lacking)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.events import Event, EventState, When
@@ -21,7 +21,8 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.basics import button, label
 from app.ui.widgets.chip import HEIGHT, Chip, ChipLook
 from app.ui.widgets.tiles import Card
-from app.words.dates import day_short, moment_short, when_text
+from app.words.dates import day_short, list_text, moment_short, when_text
+from app.words.hanging import hang_head
 from app.words.said import said
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class DateGroup(QWidget):
     def _show(self, event: Event) -> None:
         self._dirty = False
         self.notice.clear()
+        self.panel.reason.clear()
         self._close()
         self.fields.show_when(event.when)
 
@@ -137,16 +139,18 @@ class DateGroup(QWidget):
     def _answered(self, event: Event, when: When, moves: Moves) -> None:
         if self._event is not None and event.id == self._event.id and self._dirty:
             self.panel.show_moves(when, moves)
+            self.panel.ask_why(event.state, firm=event.when.is_firm)
 
     def _move(self) -> None:
         when, event = self.fields.checked(), self._event
-        if when is None or event is None:
+        if when is None or event is None or not self.panel.says_why():
             return
+        reason = self.panel.reason.text()
 
         def act(store: Store) -> object:
             from app.operations.events import move_event  # noqa: PLC0415 -- after the first paint
 
-            return move_event(store, event.id, when)
+            return move_event(store, event.id, when, reason)
 
         self._desk.act(self, act, partial(self._moved, event), self.fields.refuse)
 
@@ -156,6 +160,10 @@ class DateGroup(QWidget):
             self._dirty = False
             self.notice.clear()
             self._close()
+            if event.when.is_firm:
+                from app.ui.events.telling import offer_telling  # noqa: PLC0415 -- seldom
+
+                offer_telling(self._desk, self.notice, event.id, event.when)
 
     def _put_back(self) -> None:
         self._timer.stop()
@@ -203,6 +211,14 @@ class MovePanel(Card):
         self._tasks.setVerticalSpacing(2)
         self._tasks.setColumnStretch(0, 1)
         self._told = label("", wraps=True)
+        self._why = label("", "label")
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(_("Reason for the new date"))
+        self._why.setBuddy(self.reason)
+        self._unsaid = label(
+            _("Write the reason: it is kept with the record."), "error", wraps=True
+        )
+        self._needs_reason = False
         self.move_button = button(_("Move the event"), move, kind="primary")
         self.back_button = button(_("Keep the current date"), put_back)
         row = QHBoxLayout()
@@ -213,7 +229,31 @@ class MovePanel(Card):
         self.body.addWidget(self._title)
         self.body.addLayout(self._tasks)
         self.body.addWidget(self._told)
+        for widget in (self._why, self.reason, self._unsaid):
+            self.body.addWidget(widget)
+            widget.hide()
         self.body.addLayout(row)
+
+    def ask_why(self, state: EventState, *, firm: bool) -> None:
+        """Ask why a date is changed that others count on; of a confirmed event it must be said."""
+        self._needs_reason = firm and state is EventState.CONFIRMED
+        asked = firm and state in (EventState.CONFIRMED, EventState.PLANNING)
+        words = _("Reason for the new date")
+        if self._needs_reason:
+            words = _("{field} (required)").format(field=words)
+        self._why.setText(words)
+        self.reason.setAccessibleName(words)
+        for widget in (self._why, self.reason):
+            widget.setVisible(asked)
+        self._unsaid.hide()
+
+    def says_why(self) -> bool:
+        """Whether the reason is said where it must be; where not, that is said beside it."""
+        said_so = not self._needs_reason or bool(self.reason.text().strip())
+        self._unsaid.setVisible(not said_so)
+        if not said_so:
+            self.reason.setFocus()
+        return said_so
 
     def show_nothing(self) -> None:
         """While what is typed is no date: nothing is known to move."""
@@ -265,9 +305,18 @@ def _told(when: When, moves: Moves) -> str:
     parts = [moved.format(count=tasks) if tasks else _("No task moves with it.")]
     if moves.cues:
         parts.append(_sheet_moved(when, moves))
+    if moves.invited or moves.services:
+        parts.append(_counting_on_it(moves))
     if moves.products:
         parts.append(products_told(len(moves.products)))
     return " ".join(parts)
+
+
+def _counting_on_it(moves: Moves) -> str:
+    """Who must be told of it, e.g. 12 people invited and 3 services asked for."""
+    counts = [("invitation", moves.invited), ("service", moves.services)]
+    heads = [hang_head(code, count) for code, count in counts if count]
+    return _("Told of the current date: {who}.").format(who=list_text(heads))
 
 
 def _sheet_moved(when: When, moves: Moves) -> str:

@@ -22,6 +22,7 @@ from app.words.said import said
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
     from app.queries.events import EventPage
+    from app.queries.hanging import Hang
     from app.storage.store import Store
     from app.ui.desk import Desk
 
@@ -63,6 +64,10 @@ class EventDeeds:
         self.move = self._made(lambda: _("Move the event…"), set_date, "calendar-clock", "Ctrl+D")
         self.postpone = self._made(lambda: _("Postpone…"), self._postpone, "circle-pause")
         self.cancel = self._made(lambda: _("Cancel the event…"), self._cancel, "calendar-x")
+        self.again = self._made(
+            lambda: _("Reschedule as a new event…"), self._reschedule, "calendar-sync"
+        )
+        self.tell = self._made(lambda: _("Tell those concerned…"), self._tell, "mail")
         self.export = self._made(
             lambda: _("Save as calendar file…"), self._export, "calendar-plus", "Ctrl+E"
         )
@@ -93,6 +98,8 @@ class EventDeeds:
             self.template,
             self.like,
             self.binder,
+            self.again,
+            self.tell,
             self.export,
             self.apart,
             self.limits.command,
@@ -113,6 +120,10 @@ class EventDeeds:
         self.postpone.setVisible(live and state is not EventState.POSTPONED)
         self.cancel.setVisible(live)
         self.template.setVisible(live)
+        off = state is EventState.CANCELLED
+        replaced = found is not None and any(one.replaces_it for one in found.related)
+        self.again.setVisible((live or off) and not replaced)
+        self.tell.setVisible(live or off)
         for command in (self.like, self.binder, self.export, self.apart):
             command.setVisible(state is not None)
         self.delete.setVisible(state not in (None, EventState.CLOSED))
@@ -124,7 +135,8 @@ class EventDeeds:
     def more(self) -> Sequence[QAction | None]:
         """What else can be done, in groups."""
         groups = (
-            (self.move, self.back, self.postpone, self.cancel),
+            (self.move, self.back, self.postpone, self.cancel, self.again),
+            (self.tell,),
             (self.template, self.like),
             (self.export, self.apart),
             (self.limits.command,),
@@ -187,12 +199,10 @@ class EventDeeds:
 
             return postpone_event(store, event_id, reason)
 
-        ask_reason(
-            self._page,
+        self._put_off(
             _("Postpone the event"),
-            self._consequences(_("Its date is kept on record; the event waits for a new one.")),
-            yes=_("Postpone the event"),
-            then=lambda reason: self._act(partial(act, reason)),
+            _("Its date is kept on record; the event waits for a new one."),
+            act,
         )
 
     def _cancel(self) -> None:
@@ -201,14 +211,71 @@ class EventDeeds:
 
             return cancel_event(store, event_id, reason)
 
-        ask_reason(
-            self._page,
+        self._put_off(
             _("Cancel the event"),
-            self._consequences(_("The event stays on record, with the reason.")),
-            yes=_("Cancel the event"),
+            _("The event stays on record, with the reason."),
+            act,
             danger=True,
-            then=lambda reason: self._act(partial(act, reason)),
         )
+
+    def _put_off(
+        self,
+        title: str,
+        text: str,
+        act: Callable[[str, Store, EventId], Outcome],
+        *,
+        danger: bool = False,
+    ) -> None:
+        """Show what hangs on the event, ask why, do it, and offer to tell those concerned."""
+        if self._found is None:
+            return
+        event_id = self._found.event.id
+
+        def ask(hangs: tuple[Hang, ...]) -> None:
+            from app.ui.events.hanging import HangingList  # noqa: PLC0415 -- seldom
+
+            ask_reason(
+                self._page,
+                title,
+                self._consequences(text),
+                yes=title,
+                danger=danger,
+                below=HangingList(hangs),
+                then=done,
+            )
+
+        def done(reason: str) -> None:
+            self._desk.act(
+                self._page, lambda store: act(reason, store, event_id), lambda _done: self._tell()
+            )
+
+        self._ask_hanging(event_id, ask)
+
+    def _reschedule(self) -> None:
+        if self._found is None:
+            return
+        event = self._found.event
+
+        def ask(hangs: tuple[Hang, ...]) -> None:
+            from app.ui.events.rescheduling import RescheduleDialog  # noqa: PLC0415 -- seldom
+
+            RescheduleDialog(self._desk, self._page, event, hangs, done).show_over()
+
+        def done(new: EventId) -> None:
+            self._tell(after=partial(self._desk.open_record, "event", new))
+
+        self._ask_hanging(event.id, ask)
+
+    def _ask_hanging(self, event_id: EventId, then: Callable[[tuple[Hang, ...]], object]) -> None:
+        from app.ui.events.hanging import ask_hanging  # noqa: PLC0415 -- seldom
+
+        ask_hanging(self._desk, self._page, event_id, then)
+
+    def _tell(self, after: Callable[[], object] | None = None) -> None:
+        if self._found is not None:
+            from app.ui.events.telling import ask_telling  # noqa: PLC0415 -- seldom
+
+            ask_telling(self._desk, self._page, self._found.event.id, after=after)
 
     def _delete(self) -> None:
         if self._found is None:

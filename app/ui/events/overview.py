@@ -22,6 +22,7 @@ from app.domain.venues import Venue
 from app.i18n import _
 from app.ui.events.date import DateGroup
 from app.ui.events.pages import PagesOfEvent
+from app.ui.events.relations import RelatedEvents
 from app.ui.forms.box import Field
 from app.ui.forms.record import RecordForm
 from app.ui.theme import GRID
@@ -83,6 +84,7 @@ class Overview(ScrollPage):
         form.section(heading("event.protection"))
         form.row("marking", "embargo_until")
         form.add(lambda: self.links)
+        form.add(lambda: self.related)
 
     @cached_property
     def date(self) -> DateGroup:
@@ -104,6 +106,11 @@ class Overview(ScrollPage):
         """Its web pages."""
         return PagesOfEvent(self._desk)
 
+    @cached_property
+    def related(self) -> RelatedEvents:
+        """The events that have to do with it."""
+        return RelatedEvents(self._desk)
+
     def show_event(self, found: EventPage) -> None:
         """Show an event and what surrounds it; called again after each change."""
         self.form.show_record(found.event.id)
@@ -117,6 +124,7 @@ class Overview(ScrollPage):
             self.date.show_event(event)
             self.trail.show_all(found.postponements)
             self.links.show_owner(event.id)
+            self.related.show_lines(event.id, found.related)
             self.lessons.show_event(event if event.state in PLANNED else None)
 
     @Slot()

@@ -49,8 +49,7 @@ KINDS = (
     *("evaluation", "task", "task_need", "cue", "product"),
     *("product_notice", "service", "participant", "expense", "hospitality"),
     *("language_plan", "access_plan", "live_stream", "version", "step"),
-    "decision",
-    "named",
+    *("decision", "named", "event_relation"),
 )
 FOLLOWING = (
     "proposal",

@@ -127,7 +127,15 @@ class Dialog(QDialog):
 
 class _ReasonDialog(Dialog):
     def __init__(
-        self, parent: QWidget | None, title: str, text: str, *, yes: str, kind: ButtonKind, ask: str
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        *,
+        yes: str,
+        kind: ButtonKind,
+        ask: str,
+        below: QWidget | None,
     ) -> None:
         super().__init__(parent, title, text, yes=yes, kind=kind)
         asked = label(_("{field} (required)").format(field=ask or _("Reason")), "label")
@@ -138,6 +146,10 @@ class _ReasonDialog(Dialog):
         self.body.addSpacing(GRID)
         self.body.addWidget(asked)
         self.body.addWidget(self.field)
+        if below is not None:
+            self.setMinimumWidth(80 * GRID)
+            self.body.addSpacing(GRID)
+            self.body.addWidget(below)
         self.field.textChanged.connect(self._typed)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -191,10 +203,14 @@ def ask_reason(
     then: Callable[[str], object],
     danger: bool = False,
     ask: str = "",
+    below: QWidget | None = None,
 ) -> Dialog:
-    """Ask for a reason, which is required, and go on with it. `ask`: its label. Returns at once."""
+    """Ask for a reason, which is required, and go on with it. Returns at once.
+
+    `ask`: its label; `below`: what one should see before answering.
+    """
     kind: ButtonKind = "danger" if danger else "primary"
-    dialog = _ReasonDialog(parent, title, text, yes=yes, kind=kind, ask=ask)
+    dialog = _ReasonDialog(parent, title, text, yes=yes, kind=kind, ask=ask, below=below)
     dialog.accepted.connect(lambda: then(dialog.reason))
     dialog.show_over()
     return dialog

@@ -230,6 +230,7 @@ def test_confirming_says_what_is_missing_first(wait, store, planned, view):
 
 def test_postponing_wants_a_reason_and_then_a_new_date(wait, store, planned, view):
     view.deeds.postpone.trigger()
+    wait()
     asked = dialog()
     asked.yes.click()
     assert asked.isVisible()
@@ -255,9 +256,9 @@ def test_a_cancelled_event_can_only_be_looked_at(wait, desk, store, planned, vie
     wait()
     assert view.deeds.primary() is None
     offered = [action for action in view.deeds.more() if action is not None]
-    limit = view.deeds.limits.command
-    deeds = view.deeds
-    assert offered == [deeds.like, deeds.export, deeds.apart, limit, deeds.delete]
+    deeds, limit = view.deeds, view.deeds.limits.command
+    off = [deeds.again, deeds.tell, deeds.like]
+    assert offered == [*off, deeds.export, deeds.apart, limit, deeds.delete]
     assert not view.overview.date.fields.start.editor.line.isEnabled() or (
         view.overview.date.fields.start.editor.line.isReadOnly()
     )

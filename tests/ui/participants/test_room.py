@@ -26,9 +26,10 @@ from app.operations.undoing import UndoStack
 from app.queries.participants import people_page
 from app.ui.evaluations.view import EvaluationView
 from app.ui.forms.choices import Choice
+from app.ui.mail_drafts import free_name
 from app.ui.participants.answers import AnswersDialog, ImportAnswers
 from app.ui.participants.papers import PapersDialog
-from app.ui.participants.reminding import ReminderDialog, free_name
+from app.ui.participants.reminding import ReminderDialog
 from app.ui.people.persons import PersonsPane
 from app.ui.printing.preview import Preview
 from tests.builders import event, new_id, person
