@@ -16,29 +16,9 @@ from app.i18n import N_, _, ngettext
 from app.sync.hub import access, checking, export, install, users
 from app.words.choices import choice_name
 from app.words.numbers import number
+from app.words.server_errors import unfit_text
 
 ROLES = {str(role).replace(" ", "-"): role for role in Role}
-
-_WHY = {
-    "url": N_("Write the address as postgresql://login@host:port/database, without a password."),
-    "unreachable": N_("The server cannot be reached or does not let you in:\n{detail}"),
-    "password": N_(
-        "The password of {detail} is missing or wrong. Keep it in the keyring of this"
-        " workstation or in the file that PGPASSFILE names, or run this in a terminal."
-    ),
-    "privilege": N_(
-        "The login may not do this. It needs CREATEROLE and must own the database:\n{detail}"
-    ),
-    "old server": N_("PostgreSQL 15 or later is needed."),
-    "encoding": N_("The database must be encoded in UTF8. Create another one."),
-    "name": N_("The name of the database is too long: 56 characters at most."),
-    "hub": N_("This database holds an office already. “server upgrade” brings it up to date."),
-    "no hub": N_("This database holds no office yet. “server init” sets it up."),
-    "newer": N_("A newer Tribune set this server up (version {detail}). Update Tribune here."),
-    "no person": N_("Nobody in the office has the id {detail}."),
-    "no login": N_("Nobody has the login “{detail}” here. “server user list” shows who has one."),
-    "refused": N_("The office’s records did not allow this ({detail})."),
-}
 
 _FOUND = {
     "version": N_("The server is of another version ({about}): run “server upgrade”."),
@@ -69,7 +49,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         return asked.run(asked)
     except install.Unfit as unfit:
-        sys.stderr.write(f"{_(_WHY[unfit.why]).format(detail=unfit.detail)}\n")
+        sys.stderr.write(f"{unfit_text(unfit.why, unfit.detail)}\n")
         return FAULT
 
 
@@ -118,6 +98,10 @@ def _add_users(commands: Any) -> None:
     role = _command(commands, "role", _user_role, _("Give someone these roles and no others."))
     role.add_argument("login")
     _take_roles(role, "roles", nargs="+")
+    again = _command(commands, "enable", _user_enable, _("Let someone in again."))
+    again.add_argument("login")
+    other = _command(commands, "password", _user_password, _("Give someone another password."))
+    other.add_argument("login")
     off = _command(commands, "disable", _user_disable, _("Let someone in no more."))
     off.add_argument("login")
     _command(commands, "list", _user_list, _("List who may come in."))
@@ -228,6 +212,20 @@ def _user_role(asked: Any) -> int:
 def _user_disable(asked: Any) -> int:
     users.disable(_reach(asked.url), asked.login)
     print(_("“{login}” is let in no more.").format(login=asked.login))
+    return DONE
+
+
+def _user_enable(asked: Any) -> int:
+    _show([users.enable(_reach(asked.url), asked.login)])
+    return DONE
+
+
+def _user_password(asked: Any) -> int:
+    url, password = _reach(asked.url), _ask(asked.login)
+    if not password:
+        raise install.Unfit("password", asked.login)
+    users.set_password(url, asked.login, password)
+    print(_("“{login}” has another password.").format(login=asked.login))
     return DONE
 
 

@@ -66,3 +66,7 @@ class Act(StrEnum):
     SETTLE_CONFLICT = "settle conflict"
     ADOPT = "adopt"
     EXPORT_JOURNAL = "export journal"
+    GIVE_LOGIN = "give login"
+    CLOSE_LOGIN = "close login"
+    OPEN_LOGIN = "open login"
+    SET_PASSWORD = "set password"  # noqa: S105 -- the name of an act

@@ -361,6 +361,20 @@ class CannotPrint(UserError):
     name: str
 
 
+class ServerUnfit(UserError):
+    """What an administrator asked of a server cannot be done there.
+
+    `why`: a code, as `sync.hub.install.Unfit` has; `detail`: what about.
+    """
+
+    why: str
+    detail: str = ""
+
+
+class LastAdministrator(UserError):
+    """The office would be left without anyone who administers it."""
+
+
 class TooManyRows(UserError):
     """A list is too long to be printed; `most` is how many rows may be."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.access import Access
 from app.domain.audits import JournalExtract
 from app.domain.binders import BinderEdition
 from app.domain.conflicts import Settlement
@@ -137,4 +138,5 @@ KINDS: tuple[type[Entity], ...] = (
     SurveyAnswer,
     BinderEdition,
     JournalExtract,
+    Access,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from app.domain.access import Access
 from app.domain.audits import JournalExtract
 from app.domain.binders import BinderEdition
 from app.domain.changes import Op
@@ -146,6 +147,7 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     Person: Rights(KEEPERS, KEEPERS, PLANNERS),
     RoleGrant: _all(ADMINISTRATOR),
     Named: Rights(PLANNERS, (), PLANNERS),  # and whoever changes the list is on it
+    Access: _facts(ADMINISTRATOR),  # and see hub.take_access
     PersonalNeeds: _all(COORDINATOR),
     SocialAccount: _all((*MEDIA, Role.ADMINISTRATOR)),
     SavedFilter: _all(EVERYONE),
@@ -212,7 +214,10 @@ FIXED: Mapping[type[Entity], frozenset[str]] = {
 }
 """Fields that nobody changes once the record is there."""
 
-READERS: Mapping[type[Entity], tuple[Role, ...]] = {PersonalNeeds: PLANNERS}
+READERS: Mapping[type[Entity], tuple[Role, ...]] = {
+    PersonalNeeds: PLANNERS,
+    Access: ADMINISTRATOR,  # that someone was let in no more is not the office's business
+}
 """Who alone reads records of a kind; those of all others are for everyone in the office."""
 
 OWNED: Mapping[type[Entity], tuple[str, str]] = {SavedFilter: ("owner_id", "shared")}

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from app.domain.access import Access, may_come_in
 from app.domain.acts import Act
 from app.domain.changes import Outcome
+from app.domain.errors import LastAdministrator
 from app.domain.people import (
     Organisation,
     OrganisationId,
@@ -29,6 +31,7 @@ from app.storage.store import Store
 
 E = TypeVar("E", Person, Organisation)
 G, N = columns(RoleGrant), columns(PersonalNeeds)
+A, P = columns(Access), columns(Person)
 
 
 def import_people(store: Store, file: PeopleFile) -> Outcome:
@@ -51,6 +54,8 @@ def set_roles(store: Store, person_id: PersonId, roles: Collection[Role]) -> Out
     """Let a person hold these roles and no others."""
     with store.transaction(Act.EDIT, fields=["roles"]) as records:
         records.facts |= named(records.get(Person, person_id))
+        if Role.ADMINISTRATOR not in roles:
+            check_administrators(records, without=person_id)
         held = records.all(RoleGrant, G.person_id == person_id)
         for grant in held:
             if grant.role not in roles:
@@ -60,6 +65,21 @@ def set_roles(store: Store, person_id: PersonId, roles: Collection[Role]) -> Out
                 grant_id = RoleGrantId(records.new_id())
                 records.add(RoleGrant(id=grant_id, person_id=person_id, role=role))
     return records.outcome
+
+
+def check_administrators(records: Records, without: PersonId) -> None:
+    """Raise LastAdministrator where nobody else administers the office and may come in.
+
+    Whoever does not administer it now takes nothing away.
+    """
+    holders = {grant.person_id for grant in records.all(RoleGrant, G.role == Role.ADMINISTRATOR)}
+    if without not in holders:
+        return
+    acts = records.all(Access, order=(A.id,))
+    for person in records.all(Person, P.id.in_(holders - {without})):
+        if may_come_in(person, [one for one in acts if one.person_id == person.id]):
+            return
+    raise LastAdministrator
 
 
 def keep_needs(store: Store, person_id: PersonId, dietary: str, access: str) -> Outcome:

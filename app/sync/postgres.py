@@ -23,7 +23,7 @@ from app.domain.errors import (
     Unreachable,
 )
 from app.storage.tables import SHAPES
-from app.sync.remote import Diverged, Hello, Snapshot
+from app.sync.remote import Account, Diverged, Hello, Snapshot
 from app.sync.wire import Entry, Fate, Position
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,7 @@ DIGESTS = "SELECT id, row_seq, digest FROM api.digests(%s, %s::integer[], %s::in
 FILES_THERE = "SELECT api.blob_have(%s::text[])"
 BEGIN_FILE = "SELECT api.blob_begin(%s, %s::bigint)"
 PUT_CHUNK = "SELECT api.blob_put(%s, %s::integer, %s::bytea)"
+ACCOUNTS = "SELECT login, person, active, sent, here FROM api.accounts()"
 CHUNK = "SELECT api.blob_get(%s, %s::integer)"
 SIDES = ("base", "mine", "theirs")
 AT_ONCE = 5_000
@@ -176,6 +177,11 @@ class Server:
         with self._asking() as line:
             row = line.execute(CHUNK, (sha256, n), binary=True).fetchone()
         return None if row is None or row[0] is None else bytes(row[0])
+
+    def accounts(self) -> list[Account]:
+        """Who may come in, for administrators; ServerRefused for others."""
+        with self._asking() as line:
+            return [Account(*row) for row in line.execute(ACCOUNTS)]
 
     @contextmanager
     def snapshot(self) -> Generator[Snapshot]:

@@ -29,6 +29,16 @@ class Hello(NamedTuple):
     kinds: tuple[str, ...]
 
 
+class Account(NamedTuple):
+    """A login. `sent`: when it last sent something, as text; `here`: if it is connected now."""
+
+    login: str
+    person: str
+    active: bool
+    sent: str | None
+    here: bool
+
+
 class Diverged(Exception):
     """The log there is not the one read here: the server was restored, or a replica was damaged."""
 

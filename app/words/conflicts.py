@@ -22,7 +22,11 @@ _WHOLE: Mapping[Op, str] = {
 }
 _WHY: Mapping[str, str] = {
     "approval": N_("It is not approved as it is now."),
+    "administrator": N_("The office would be left without an administrator who may come in."),
     "append": N_("Facts are never changed."),
+    "command": N_(
+        "The login was closed by a command, and a command opens it again: “server user enable”."
+    ),
     "changed": N_("Someone changed it meanwhile."),
     "digest": N_("What it says was changed after it was read."),
     "embargo": N_("The embargo is still in force."),
@@ -38,6 +42,7 @@ _WHY: Mapping[str, str] = {
         " shorter texts at a time."
     ),
     "last": N_("A list of names is emptied at once, or not at all."),
+    "login": N_("The server knows no such login of this person."),
     "missing": N_("The office never had this record."),
     "named": N_("Whoever sent it was no longer on the list of names."),
     "parent": N_("What it belongs to was deleted, or limited to others ({kind})."),

@@ -75,6 +75,11 @@ _WANTED: Mapping[str, str] = {
     "server": N_(
         "“{typed}” is not the address of a server. Write it like postgresql://login@host:5432/database."
     ),
+    "login": N_(
+        "“{typed}” is not a login. Write small letters without accents, digits, a dot, a dash or an"
+        " underscore; a letter comes first."
+    ),
+    "free login": N_("“{typed}” is already someone’s login. Choose another one."),
     "one person": N_(
         "“{typed}” is not one person. Write their login, their id, or more of their name."
     ),

@@ -227,6 +227,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     },
     "salutation": {"words": N_("Wording")},
     "settlement": {"conflict": N_("Conflict"), "kept": N_("Kept")},
+    "access": {"act": N_("What became of it"), "login": N_("Login")},
     "journal_extract": {
         "asked": N_("Search"),
         "form": N_("File format"),

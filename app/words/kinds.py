@@ -84,6 +84,7 @@ NAMES: Mapping[str, Callable[[int], str]] = {
     "survey_answer": lambda n: ngettext("survey answer", "survey answers", n),
     "binder_edition": lambda n: ngettext("edition of the binder", "editions of the binder", n),
     "journal_extract": lambda n: ngettext("journal extract", "journal extracts", n),
+    "access": lambda n: ngettext("right to come in", "rights to come in", n),
     # kept beside the records of the office
     "conflict": lambda n: ngettext("conflict", "conflicts", n),
     "file": lambda n: ngettext("file", "files", n),

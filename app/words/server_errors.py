@@ -78,6 +78,31 @@ _REFUSED: Mapping[str, str] = {
         " one can take over a workspace."
     ),
 }
+_UNFIT: Mapping[str, str] = {
+    "url": N_("Write the address as postgresql://login@host:port/database, without a password."),
+    "unreachable": N_("The server cannot be reached or does not let you in:\n{detail}"),
+    "password": N_(
+        "The password of {detail} is missing or wrong. Keep it in the keyring of this"
+        " workstation or in the file that PGPASSFILE names, or run this in a terminal."
+    ),
+    "privilege": N_(
+        "The login may not do this. It needs CREATEROLE and must own the database:\n{detail}"
+    ),
+    "old server": N_("PostgreSQL 15 or later is needed."),
+    "encoding": N_("The database must be encoded in UTF8. Create another one."),
+    "name": N_("The name of the database is too long: 56 characters at most."),
+    "hub": N_("This database holds an office already. “server upgrade” brings it up to date."),
+    "no hub": N_("This database holds no office yet. “server init” sets it up."),
+    "newer": N_("A newer Tribune set this server up (version {detail}). Update Tribune here."),
+    "no person": N_("Nobody in the office has the id {detail}."),
+    "no login": N_("Nobody has the login “{detail}” here. “server user list” shows who has one."),
+    "last administrator": N_(
+        "The office would be left without an administrator who may come in. Give someone else that"
+        " role first."
+    ),
+    "refused": N_("The office’s records did not allow this ({detail})."),
+}
+
 _ANY_REFUSAL = N_(
     "“{server}” refuses. Ask the administrator of the server. What is not sent yet is kept here."
 )
@@ -91,6 +116,11 @@ def restored_text(before: Path) -> str:
         " was before: {path}"
     )
     return said.format(path=before)
+
+
+def unfit_text(why: str, detail: str = "") -> str:
+    """Why an administrator's command cannot be done; see `sync.hub.install.Unfit`."""
+    return _(_UNFIT[why]).format(detail=detail)
 
 
 def _host(server: str) -> str:
@@ -145,6 +175,8 @@ OF_SERVERS: Mapping[type[e.UserError], Callable[[Any], str]] = {
         "This file has not come from the server yet. Connect to your office’s network, wait for the"
         " next exchange, then open it again."
     ),
+    e.ServerUnfit: lambda x: unfit_text(x.why, x.detail),
+    e.LastAdministrator: lambda _x: unfit_text("last administrator"),
     e.AlreadySettled: _settled,
     e.OnlyAnew: lambda x: _(
         "It cannot be put in force as it was ({kind}). Keep what the office has, then do it again"

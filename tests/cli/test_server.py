@@ -8,6 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
+from app.cli import server
 from app.cli.main import run
 from tests.servers import running_server
 
@@ -41,7 +42,7 @@ def url(port):
         c.execute("CREATE DATABASE office")
         yield f"postgresql://postgres@127.0.0.1:{port}/office"
         c.execute("DROP DATABASE office WITH (FORCE)")
-        for role in ("zoe", "office_owner", "office_client"):
+        for role in ("zoe", "ida", "office_owner", "office_client"):
             c.execute(f"DROP ROLE IF EXISTS {role}")
     keyring.set_keyring(kept)
 
@@ -58,6 +59,10 @@ def test_a_server_from_nothing_to_an_export(url, capsys, tmp_path):
     told = capsys.readouterr().out
     assert "Administrator" in told
     assert f"join WORKSPACE {url.replace('postgres@', 'zoe@')}" in told
+    assert run(["server", "user", "role", url, "zoe", "reader"]) == 1
+    assert "without an administrator" in capsys.readouterr().err
+    ida = ["ida", "--role", "administrator", "--family", "Ng"]
+    assert run(["server", "user", "add", url, *ida]) == 0
     assert run(["server", "user", "role", url, "zoe", "reader"]) == 0
     assert run(["server", "user", "role", url, "ana", "reader"]) == 1
     assert "ana" in capsys.readouterr().err
@@ -73,15 +78,39 @@ def test_a_server_from_nothing_to_an_export(url, capsys, tmp_path):
     assert "Whole" in capsys.readouterr().out
 
     assert run(["server", "export", url, "--words", "roy"]) == 0
-    (line,) = capsys.readouterr().out.splitlines()
-    assert json.loads(line)["changes"][0]["new"]["family_name"] == "Roy"
+    made, given = map(json.loads, capsys.readouterr().out.splitlines())
+    assert made["changes"][0]["new"]["family_name"] == "Roy"
+    assert given["changes"][0]["new"]["login"] == "zoe"
     out = tmp_path / "all.jsonl"
     assert run(["server", "export", url, "--output", str(out)]) == 0
-    assert len(out.read_text("utf-8").splitlines()) == 3
+    assert len(out.read_text("utf-8").splitlines()) == 7
 
     assert run(["server", "user", "disable", url, "zoe"]) == 0
+    assert "zoe" in capsys.readouterr().out
+    assert run(["server", "user", "enable", url, "zoe"]) == 0
+    assert "zoe\tRoy\tReader\tmay come in" in capsys.readouterr().out
     assert run(["server", "upgrade", url]) == 0
     assert run(["server", "check", url]) == 0
+
+
+def test_another_password_is_taken_and_told_to_nobody(url, capsys, monkeypatch):
+    assert run(["server", "init", url]) == 0
+    assert run(["server", "user", "add", url, "zoe", "--role", "reader", "--family", "Roy"]) == 0
+    assert run(["server", "user", "password", url, "zoe"]) == 1  # nobody types one here
+    assert "zoe" in capsys.readouterr().err
+    monkeypatch.setattr(server, "_ask", lambda _whose: "s3cret")
+    assert run(["server", "user", "password", url, "nobody"]) == 1
+    assert "nobody" in capsys.readouterr().err
+    assert run(["server", "user", "password", url, "zoe"]) == 0
+    assert "s3cret" not in capsys.readouterr().out
+    with psycopg.connect(url) as superuser:
+        ((kept,),) = superuser.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'zoe'")
+    assert kept.startswith("SCRAM-SHA-256$")
+    assert run(["server", "export", url]) == 0
+    told = capsys.readouterr().out
+    assert "set password" in told
+    assert "s3cret" not in told
+    assert "SCRAM" not in told
 
 
 def test_what_stands_in_the_way_is_said(url, capsys, port):

@@ -58,6 +58,12 @@ def conninfo(url: str) -> str:
     return make_conninfo("", **{"connect_timeout": PATIENCE, **safe, **given})
 
 
+def with_secret(url: str, password: str, **options: str) -> str:
+    """A URL as libpq takes it, with its password and how the line is protected."""
+    secret = {"password": password} if password else {}
+    return make_conninfo(url, **{"connect_timeout": PATIENCE, **options, **secret})
+
+
 def whose(url: str) -> str:
     """Whose password it is: `login@host:port/database`."""
     given = conninfo_to_dict(url)

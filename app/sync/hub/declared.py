@@ -24,7 +24,7 @@ from app.storage.hanging import FILES, HANGS
 from app.storage.shapes import ASSIGNED, Declared, Shape, declared, parts, snake
 from app.storage.tables import SHAPES
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of the office's tables: the number of the last migration in `versions`."""
 
 MIN_CLIENT = 4

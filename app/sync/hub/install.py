@@ -34,7 +34,8 @@ class Unfit(Exception):
     """What was asked of a server cannot be done; `why` is a code for words, `detail` what about.
 
     Codes: unreachable, password, privilege (detail: what PostgreSQL says); old server, encoding,
-    name; hub, no hub, newer; no login, no person, login; refused (detail: what became of the act).
+    name; hub, no hub, newer; no login, no person, login; last administrator; refused
+    (detail: what became of the act).
     """
 
     def __init__(self, why: str, detail: str = "") -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from contextlib import suppress
+from typing import Any, LiteralString, NamedTuple
 
+import psycopg
+import psycopg.errors
 from psycopg import sql
 
 from app.clock import system_clock
+from app.domain.access import AccessAct
 from app.domain.acts import Act
 from app.domain.people import Role
 from app.ids import id_maker
@@ -23,6 +27,9 @@ CLIENT_SETTINGS = {
     "datestyle": "ISO, YMD",
 }
 """For each login in this database. A client can set them otherwise: they are against accidents."""
+
+SERVER = "server"
+"""The role of what the server says itself; nobody is granted it."""
 
 NOBODY = "0" * 32
 
@@ -82,6 +89,7 @@ def add_user(
             " ON CONFLICT (login) DO UPDATE SET person = excluded.person, active = true",
             (login, person),
         )
+        _note(connection, Act.GIVE_LOGIN, person, login, AccessAct.GIVEN)
         _set_roles(connection, person, roles)
         return next(user for user in _users(connection) if user.login == login)
 
@@ -96,21 +104,73 @@ def set_role(url: str, login: str, roles: Collection[Role]) -> User:
 
 
 def disable(url: str, login: str) -> None:
-    """Let someone in no more, and end what they have open. What they did stays theirs."""
+    """Let someone in no more, and end what they have open. What they did stays theirs.
+
+    Raises Unfit for an unknown login, and for the last administrator.
+    """
     with opened(url) as connection:
-        names = names_of(connection)
-        if names is None:
-            raise Unfit("no hub")
-        role = sql.Identifier(login)
-        connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(names.client), role))
+        with suppress(Unfit):  # the login itself may be gone
+            _join(connection, login, "REVOKE {} FROM {}")
+        _move(connection, login, Act.CLOSE_LOGIN, AccessAct.CLOSED)
+
+
+def enable(url: str, login: str) -> User:
+    """Let someone in again, who was let in no more; raise Unfit for an unknown login."""
+    with opened(url) as connection:
+        _join(connection, login, "GRANT {} TO {}")
+        _move(connection, login, Act.OPEN_LOGIN, AccessAct.OPENED)
+        return _known(connection, login)
+
+
+def set_password(url: str, login: str, password: str) -> None:
+    """Give someone another password; raise Unfit for an unknown login."""
+    with opened(url) as connection:
+        _seal(connection, login, password)
         act_as_owner(connection)
-        _known(connection, login)
-        connection.execute("UPDATE hub.account SET active = false WHERE login = %s", (login,))
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE usename = %s AND datname = current_database()",
-            (login,),
-        )
+        user = _known(connection, login)
+        connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
+        _note(connection, Act.SET_PASSWORD, user.person, login, AccessAct.PASSWORD)
+
+
+def _join(connection: Connection, login: str, membership: LiteralString) -> None:
+    """Take a login among the clients, or out; raise Unfit where there is none."""
+    names = names_of(connection)
+    if names is None:
+        raise Unfit("no hub")
+    of = (sql.Identifier(names.client), sql.Identifier(login))
+    try:
+        with connection.transaction():
+            connection.execute(sql.SQL(membership).format(*of))
+    except psycopg.errors.UndefinedObject as error:
+        raise Unfit("no login", login) from error
+
+
+def _move(connection: Connection, login: str, act: Act, what: AccessAct) -> None:
+    act_as_owner(connection)
+    user = _known(connection, login)
+    connection.execute("LOCK TABLE hub.head IN EXCLUSIVE MODE")
+    _note(connection, act, user.person, login, what)
+
+
+def _note(connection: Connection, act: Act, person: str, login: str, what: AccessAct) -> None:
+    """Write into the log what becomes of a login; closing and opening it is done by that."""
+    values = {"person_id": person, "login": login, "act": str(what)}
+    row = connection.execute(
+        "SELECT btrim(given_name || ' ' || family_name) FROM hub.person WHERE id = %s", (person,)
+    ).fetchone()
+    name = row[0] if row else ""
+    changes = [Change("access", NEW_ID(), "insert", {}, values)]
+    do(connection, act, changes, kind="access", title_en=name, title_fr=name)
+
+
+def _seal(connection: Connection, login: str, password: str) -> None:
+    """Set a password that the server and its logs never see."""
+    sealed = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+    statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
+    try:
+        connection.execute(statement.format(sql.Identifier(login), sql.Literal(sealed.decode())))
+    except psycopg.errors.UndefinedObject as error:
+        raise Unfit("no login", login) from error
 
 
 def _make_login(connection: Connection, names: Names, login: str, password: str | None) -> None:
@@ -118,13 +178,8 @@ def _make_login(connection: Connection, names: Names, login: str, password: str 
     there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (login,)).fetchone()
     if there is None:
         connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
-    if password is not None:  # the server and its logs never see it
-        sealed = connection.pgconn.encrypt_password(
-            password.encode(), login.encode(), b"scram-sha-256"
-        )
-        connection.execute(
-            sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, sql.Literal(sealed.decode()))
-        )
+    if password is not None:
+        _seal(connection, login, password)
     connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(names.client), role))
     # So that `api.unblock` may end a session of theirs that sits on the head.
     connection.execute(sql.SQL("GRANT {} TO {}").format(role, sql.Identifier(names.owner)))
@@ -181,7 +236,10 @@ def _set_roles(connection: Connection, person: str, roles: Collection[Role]) -> 
 
 
 def do(connection: Connection, act: Act, changes: list[Change], **facts: Any) -> None:
-    """Do an act of the server itself, which has no author; raise Unfit where it does not hold."""
+    """Do an act of the server itself; raise Unfit where it does not hold.
+
+    Its author is the person whose login this is; nobody where it is the database's own account.
+    """
     made = {
         "id": NEW_ID(),
         "at": instant_text(system_clock()),
@@ -192,11 +250,14 @@ def do(connection: Connection, act: Act, changes: list[Change], **facts: Any) ->
     }
     header = {"schema": declared.SCHEMA, "device": NOBODY}
     row = connection.execute(
-        "SELECT hub.exchange(%s, %s, '', %s)",
-        (json.dumps(header), [json.dumps(made)], [str(Role.ADMINISTRATOR)]),
+        "SELECT hub.exchange(%s, %s, coalesce((SELECT a.person FROM hub.account a"
+        " WHERE a.login = session_user AND a.active), ''), %s)",
+        (json.dumps(header), [json.dumps(made)], [str(Role.ADMINISTRATOR), SERVER]),
     ).fetchone()
     assert row is not None
     (result,) = row[0]["results"]
+    if result.get("why") == "administrator":
+        raise Unfit("last administrator")
     if result["st"] != "applied":
         raise Unfit("refused", f"{result['st']}: {result.get('why', '')}")
 

@@ -21,9 +21,11 @@ from app.ui.administration.labels import LabelsSection
 from app.ui.administration.lists import LISTS
 from app.ui.administration.nav import Entry, SectionNav
 from app.ui.administration.paths import PathsSection
+from app.ui.administration.rights import RightsSection
 from app.ui.administration.routes import RoutesSection
 from app.ui.administration.section import Section
 from app.ui.administration.suppliers import SuppliersSection
+from app.ui.administration.users import UsersSection
 from app.ui.administration.word_templates import TemplatesSection
 from app.ui.place import Command, Page
 from app.ui.theme import GRID, tokens
@@ -155,6 +157,8 @@ def _builders() -> Mapping[str, Callable[[Desk], Section]]:
         "supplier": SuppliersSection,
         "saved_filter": FiltersSection,
         "backups": BackupsSection,
+        "access": UsersSection,
+        "rights": RightsSection,
     }
 
 
@@ -183,6 +187,9 @@ def _entries() -> list[Entry]:
         lists["channel"],
         Entry(_("Social media accounts"), "social_account", "at-sign"),
         lists["tone"],
+        Entry(_("Users and rights")),
+        Entry(_("Users"), "access", "users"),
+        Entry(_("Rights"), "rights", "shield"),
         Entry(_("Workspace")),
         Entry(_("Saved filters"), "saved_filter", "bookmark"),
         Entry(_("Backups"), "backups", "archive-restore"),

@@ -165,6 +165,11 @@ class Lane(QObject):
             server.stop()
         self.exchange_now()
 
+    @property
+    def password(self) -> str | None:
+        """What the person gave since this was opened; None for the one that is kept."""
+        return self._password
+
     def tell(self, text: str) -> None:
         """Say to the others where this person is, if they can be told."""
         self.line.tell(text)

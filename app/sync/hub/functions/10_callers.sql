@@ -20,6 +20,35 @@ BEGIN
     END IF;
 END $$;
 
+-- Whether anyone who administers the office may come in.
+CREATE FUNCTION hub.has_administrator() RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM hub.account a JOIN hub.person p ON p.id = a.person AND NOT p.deleted
+        JOIN hub.role_grant g ON g.person_id = a.person AND NOT g.deleted
+        WHERE a.active AND g.role = 'administrator');
+END $$;
+
+-- Who may come in, when their workstation last sent something, and whether it is connected
+-- now. For administrators.
+CREATE FUNCTION api.accounts()
+RETURNS TABLE (login text, person text, active boolean, sent text, here boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me record := hub.who();
+BEGIN
+    IF NOT 'administrator' = ANY (me.roles) THEN
+        RAISE EXCEPTION 'administrators only' USING ERRCODE = '42501';
+    END IF;
+    RETURN QUERY
+    SELECT a.login::text, a.person, a.active,
+        (SELECT g.at FROM hub.log g WHERE g.login = a.login ORDER BY g.seq DESC LIMIT 1),
+        EXISTS (SELECT FROM pg_stat_activity s
+                WHERE s.usename = a.login AND s.datname = current_database())
+    FROM hub.account a ORDER BY a.login;
+END $$;
+
 -- What a line may ask for before it is shown: that one is this person (first), or reads these kinds.
 CREATE FUNCTION hub.keys() RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -237,6 +237,40 @@ BEGIN
     END IF;
 END $$;
 
+-- A fact about a login does what it says. What an administrator may not say, for it takes more than
+-- a client's login, the server says of itself: its own commands have the role `server`.
+CREATE FUNCTION hub.take_access(n integer, made jsonb, roles text[]) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    login_ name := made ->> 'login';
+    administered boolean;
+BEGIN
+    IF made ->> 'act' IN ('given', 'password') THEN
+        IF NOT 'server' = ANY (roles) THEN
+            RAISE EXCEPTION 'right %', n USING ERRCODE = 'HU101';
+        END IF;
+        RETURN true;
+    END IF;
+    -- Who was let in no more by a command has lost what only a command gives back.
+    IF made ->> 'act' = 'opened' AND has_function_privilege(
+        to_regrole(quote_ident(login_)), 'api.push(jsonb, text[])', 'EXECUTE') IS NOT TRUE THEN
+        RAISE EXCEPTION 'command' USING ERRCODE = 'HU101';
+    END IF;
+    administered := hub.has_administrator();
+    UPDATE hub.account SET active = made ->> 'act' = 'opened'
+    WHERE login = login_ AND person = made ->> 'person_id';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'login' USING ERRCODE = 'HU101';
+    ELSIF made ->> 'act' = 'closed' THEN
+        IF administered AND NOT hub.has_administrator() THEN
+            RAISE EXCEPTION 'administrator' USING ERRCODE = 'HU101';
+        END IF;
+        PERFORM pg_terminate_backend(s.pid) FROM pg_stat_activity s
+        WHERE s.usename = login_ AND s.datname = current_database() AND s.pid <> pg_backend_pid();
+    END IF;
+    RETURN true;
+END $$;
+
 -- Do one act. st: applied or conflict; shas: the digests of its lines, joined, without line 0;
 -- readers: who may read the facts, that is all of its lines.
 CREATE FUNCTION hub.do_act(a jsonb, seq_ bigint, now_ text, me text, roles text[], schema_ integer,
@@ -246,6 +280,7 @@ DECLARE
     act_ text := a ->> 'act';
     adopting boolean := act_ = 'adopt';
     many integer := jsonb_array_length(a -> 'changes');
+    administered boolean;  -- whether anyone did administer the office, where that may change
     c jsonb;
     n integer := 0;
     op_ text;
@@ -310,6 +345,10 @@ BEGIN
         IF many = 1 AND NOT unchecked THEN
             done := hub.check_change(n, c, k, act_, me, roles, schema_);
         END IF;
+        IF administered IS NULL AND NOT adopting
+            AND (k.name = 'role_grant' OR k.name = 'person' AND op_ = 'delete') THEN
+            administered := hub.has_administrator();
+        END IF;
         there := hub.row_of(k.name, rec_);
         kept := there IS NOT NULL AND hub.is_kept(rec_, reader);
         IF kept AND op_ <> 'insert' THEN
@@ -329,6 +368,9 @@ BEGIN
             END IF;
             new_ := hub.new_row(n, c, k, adopting, me, roles, now_);
             done := hub.add_row(k.name, new_ || jsonb_build_object('deleted', false, 'row_seq', seq_));
+            IF k.name = 'access' AND NOT adopting THEN
+                done := hub.take_access(n, new_, roles);
+            END IF;
             line_readers := hub.readers_of(k, NULL, new_);
         ELSIF op_ = 'update' THEN
             line_readers := CASE WHEN kept THEN ARRAY[me]  -- their own words alone, and to them
@@ -481,6 +523,9 @@ BEGIN
         shas := shas || hub.keep_limits(seq_, n,
             shaken_kinds || ARRAY(SELECT hub.root_kind(r) FROM unnest(named) r),
             shaken || named, fresh);
+    END IF;
+    IF administered AND NOT hub.has_administrator() THEN
+        RAISE EXCEPTION 'administrator' USING ERRCODE = 'HU101';
     END IF;
 END $$;
 
