@@ -8,6 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.i18n import _
 from app.ui.theme import GRID
 from app.ui.widgets.basics import button, show_if
+from app.ui.widgets.dialogs import Dialog
+
+
+def only_to_copy(dialog: Dialog, *form: QWidget) -> None:
+    """It was done: what was filled in goes away, what is to be copied stays until one closes it."""
+    dialog.no.setFocus()
+    for each in (*form, dialog.yes):
+        show_if(each, on=False)
+    for layout in (dialog.body, dialog.layout()):
+        if layout is not None:
+            layout.activate()  # or it would keep the room of what went away
+    dialog.adjustSize()
 
 
 class CopyLine(QWidget):

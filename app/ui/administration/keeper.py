@@ -33,6 +33,7 @@ class KeeperFields(QWidget):
             field.setAccessibleName(words)
             column.addWidget(named)
             column.addWidget(field)
+            column.addStretch(1)
             row.addLayout(column, 1)
         self.login.textChanged.connect(self.changed)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.access import SignIn, check_login, proposed_login
 from app.domain.errors import BadValue
 from app.domain.people import Role
 from app.i18n import _
-from app.ui.administration.copying import CopyLine
+from app.ui.administration.copying import CopyLine, only_to_copy
 from app.ui.administration.keeper import KeeperFields, keeper_words
 from app.ui.administration.user import shown_once
 from app.ui.theme import GRID, HALF, Tone
@@ -70,32 +70,24 @@ class LettingIn(Dialog):
         desk.ask(self, _asked, self._offer)
 
     def _lay_out(self) -> None:
-        self._new = QWidget()
-        names = QVBoxLayout(self._new)
-        names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(HALF)
-        for words, field in ((_("Given name"), self.given), (_("Family name"), self.family)):
-            names.addWidget(_named(words, field))
-            names.addWidget(field)
+        self._new = _beside((_("Given name"), self.given), (_("Family name"), self.family))
         roles = QWidget()
         flow = Flow()
         for box in self.boxes.values():
             box.setMinimumHeight(3 * GRID)
             flow.addWidget(box)
         roles.setLayout(flow)
-        for words, field in (
-            (_("Who"), self.people),
-            ("", self._new),
-            (_("Login"), self.login),
-            (_("Roles"), roles),
-            (_("How they sign in"), self.way),
-            ("", self.how),
-        ):
-            if words:
-                self.body.addWidget(_named(words, field))
-            self.body.addWidget(field)
-        self.body.addWidget(label(keeper_words(), "secondary", wraps=True))
-        self.body.addWidget(self.keeper)
+        self._form = (
+            _beside((_("Who"), self.people)),
+            self._new,
+            _beside((_("Login"), self.login), (_("How they sign in"), self.way)),
+            self.how,
+            _beside((_("Roles"), roles)),
+            label(keeper_words(), "secondary", wraps=True),
+            self.keeper,
+        )
+        for each in self._form:
+            self.body.addWidget(each)
         for each in (self.said, self.secret, self.command, self.address):
             self.add_below(each)
         self.people.addItem(_("Someone new"), ("", "", ""))
@@ -159,9 +151,10 @@ class LettingIn(Dialog):
 
         def done(made: str | None) -> None:
             self.secret.show_text(made or "")
+            self.command.clear()
             self._tell(user)
             self._then()
-            self._taken.add(user.login)
+            only_to_copy(self, *self._form)
 
         self.yes.setEnabled(False)
         title = _("Letting someone in…")
@@ -232,10 +225,20 @@ _HOW = {
 }
 
 
-def _named(words: str, widget: QWidget) -> QWidget:
-    made = label(words, "label")
-    made.setBuddy(widget)
-    widget.setAccessibleName(words)
+def _beside(*fields: tuple[str, QWidget]) -> QWidget:
+    """Fields side by side, each below its name."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * GRID)
+    for words, field in fields:
+        name, column = label(words, "label"), QVBoxLayout()
+        name.setBuddy(field)
+        field.setAccessibleName(words)
+        column.setSpacing(HALF)
+        column.addWidget(name)
+        column.addWidget(field)
+        row.addLayout(column, 1)
     return made
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.administration.copying import CopyLine
+from app.ui.administration.copying import CopyLine, only_to_copy
 from app.ui.administration.keeper import KeeperFields, keeper_words
 from app.ui.administration.user import shown_once
 from app.ui.theme import Tone
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
 from app.words.errors import error_text
 
@@ -29,7 +30,6 @@ class Resetting(Dialog):
         super().__init__(
             parent,
             _("Reset the password of {login}").format(login=login),
-            keeper_words(),
             yes=_("Show the command"),
             no=_("Close"),
         )
@@ -40,7 +40,9 @@ class Resetting(Dialog):
         self.said = Banner()
         self.secret = CopyLine(_("Password, shown once"))
         self.command = CopyLine(_("Command for the administrator of the database"))
-        self.body.addWidget(self.keeper)
+        self._form = (label(keeper_words(), wraps=True), self.keeper)
+        for each in self._form:
+            self.body.addWidget(each)
         for each in (self.said, self.secret, self.command):
             self.add_below(each)
         self.keeper.changed.connect(self._reword)
@@ -70,8 +72,10 @@ class Resetting(Dialog):
 
     def _told(self, secret: str) -> None:
         self.secret.show_text(secret)
+        self.command.clear()
         self.said.say(shown_once(), Tone.SUCCESS)
         self._then()
+        only_to_copy(self, *self._form)
 
     def _refused(self, error: UserError) -> None:
         self.yes.setEnabled(True)

@@ -82,11 +82,23 @@ def _columns() -> list[Column]:
             lambda: _("Role"),
             lambda one: choice_name(one.role),
             group=lambda one: choice_name(one.role),
-            width=150,
+            width=190,
         ),
-        Column("insert", lambda: _("Add"), lambda one: _yes(one.insert), icon=_tick("insert")),
+        Column(
+            "insert",
+            lambda: _("Add"),
+            lambda one: _yes(one.insert),
+            icon=_tick("insert"),
+            width=110,
+        ),
         Column("update", lambda: _("Change"), _update, icon=_tick("update"), width=220),
-        Column("delete", lambda: _("Delete"), lambda one: _yes(one.delete), icon=_tick("delete")),
+        Column(
+            "delete",
+            lambda: _("Delete"),
+            lambda one: _yes(one.delete),
+            icon=_tick("delete"),
+            width=110,
+        ),
     ]
 
 

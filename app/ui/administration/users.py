@@ -69,7 +69,8 @@ class UsersSection(Section):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.list)
         self._split.addWidget(self.side)
-        self._split.setSizes([560, 420])
+        self._split.setSizes([600, 320])
+        self._split.setStretchFactor(0, 1)
         self.put(self.said, apart=False)
         self._column.setStretchFactor(self.said, 0)
         self.put(self._split)
@@ -229,13 +230,13 @@ def _columns(zone: str) -> list[Column]:
             lambda one: one.name,
             second=lambda one: one.login,
             sort=lambda one: one.family,
-            width=160,
+            width=150,
         ),
         Column(
             "roles",
             lambda: _("Roles"),
             lambda one: list_text([choice_name(role) for role in one.roles]),
-            width=190,
+            width=160,
         ),
         Column(
             "state",
@@ -243,7 +244,7 @@ def _columns(zone: str) -> list[Column]:
             lambda one: state_of(one).text,
             chip=state_of,
             sort=lambda one: {None: 2, False: 1, True: 0}[one.active],
-            width=120,
+            width=110,
         ),
         Column(
             "sent",
@@ -251,6 +252,6 @@ def _columns(zone: str) -> list[Column]:
             last,
             sort=lambda one: one.sent,
             value=lambda one: one.sent,
-            width=140,
+            width=120,
         ),
     ]

@@ -12,13 +12,15 @@ from app.domain.changes import Outcome
 from app.domain.people import PersonalNeeds, PersonId, Role
 from app.ui.forms.declarations import declarations
 from app.ui.forms.editors import LongEditor
-from app.ui.theme import GRID
+from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label
 from app.ui.widgets.flow import Flow
 from app.words.choices import choice_name
+from app.words.errors import error_text
 from app.words.fields import field_label
 
 if TYPE_CHECKING:
+    from app.domain.errors import UserError
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.desk import Desk
@@ -63,7 +65,11 @@ class RolesField(QWidget):
 
             return set_roles(store, person, roles)
 
-        self._desk.act(self, act)
+        self._desk.act(self, act, failed=self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self._desk.toast(error_text(error), Tone.ATTENTION)
+        self.show_person(self._person)  # the box says what holds
 
     def _fed(self, outcome: Outcome) -> None:
         if self._person and outcome.touches("role_grant"):

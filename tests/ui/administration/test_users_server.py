@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from app.domain.errors import LastAdministrator
 from app.domain.people import Role
 from app.operations.workspaces import open_workspace
 from app.queries.users import administers, user_lines
@@ -99,10 +100,16 @@ def test_the_last_administrator_is_told_why_they_stay(qtbot, hub, seat):  # noqa
     settle(qtbot, section.desk)
     choose(section, "ada")
     until(qtbot, lambda: not section.panel.close_login.isHidden())
-    section.panel.close_login.click()
+    with qtbot.waitSignal(section.desk.tasks.refused) as refusal:
+        section.panel.close_login.click()
+    assert isinstance(refusal.args[0], LastAdministrator)
     settle(qtbot, section.desk)
     assert line_of(section, "ada").active
-    assert any("without an administrator" in text for text in section.desk._front.announced)
+    box = section.panel.roles.boxes[Role.ADMINISTRATOR]
+    assert box.isChecked()
+    box.click()
+    until(qtbot, lambda: any("left without" in text for text in section.desk._front.announced))
+    until(qtbot, box.isChecked)  # it says again what holds
 
 
 def test_who_does_not_keep_the_accounts_sees_no_more_than_roles(qtbot, hub, seat):  # noqa: F811
