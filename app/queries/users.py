@@ -6,19 +6,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-import sqlalchemy as sa
-
 from app.domain.access import Access, may_come_in
 from app.domain.changes import Op
 from app.domain.people import Person, PersonId, Role, RoleGrant
 from app.domain.rights import ADMINISTERED, ONLY, RIGHTS
 from app.storage.records import Reader
-from app.storage.sql import columns
+from app.storage.sql import columns, exists, select
 from app.storage.tables import image, kind_of
 from app.sync.remote import Account
 
 P, A, G = columns(Person), columns(Access), columns(RoleGrant)
-UNSENT = sa.select(image.c.record).where(image.c.kind == kind_of(Access))
+UNSENT = select(image.c.record).where(image.c.kind == kind_of(Access))
 
 
 class UserLine(NamedTuple):
@@ -79,9 +77,7 @@ def user_lines(
 def administers(reader: Reader, person: str) -> bool:
     """Whether this person keeps the accounts."""
     return reader.value(
-        sa.select(
-            sa.exists().where(~G.deleted, G.person_id == person, G.role == Role.ADMINISTRATOR)
-        )
+        select(exists().where(~G.deleted, G.person_id == person, G.role == Role.ADMINISTRATOR))
     )
 
 

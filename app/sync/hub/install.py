@@ -34,8 +34,7 @@ class Unfit(Exception):
     """What was asked of a server cannot be done; `why` is a code for words, `detail` what about.
 
     Codes: unreachable, password, privilege (detail: what PostgreSQL says); old server, encoding,
-    name; hub, no hub, newer; no login, no person, login; last administrator; refused
-    (detail: what became of the act).
+    name; hub, no hub, newer; no login, no person; last administrator; refused (what became of it).
     """
 
     def __init__(self, why: str, detail: str = "") -> None:

@@ -66,6 +66,8 @@ SECTIONS = [
     "tone",
     "saved_filter",
     "backups",
+    "access",
+    "rights",
 ]
 
 
