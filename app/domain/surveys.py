@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from app.domain.errors import BadValue, Missing
 from app.domain.evaluations import EvaluationId
@@ -38,11 +39,50 @@ class QuestionForm(StrEnum):
         return self in (QuestionForm.ONE, QuestionForm.SEVERAL)
 
 
+NUMBERS: Mapping[QuestionForm, Collection[int]] = {
+    QuestionForm.SCALE: SCALE,
+    QuestionForm.YES_NO: (0, 1),
+}
+"""The numbers that answer a question; any where it is not named."""
+
+
 class ResponseSource(StrEnum):
     """How a response came."""
 
     ENTERED = "entered"
     IMPORTED = "imported"
+
+
+LEAST = 5
+"""Answers of an anonymous survey from which on they are shown: of fewer, one could guess whose."""
+
+
+class Answered(NamedTuple):
+    """The answer of one person to one question: options, a number, or words."""
+
+    options: tuple[SurveyOptionId, ...] = ()
+    number: int | None = None
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.options) or self.number is not None or bool(self.text.strip())
+
+    def check(self, form: QuestionForm, options: Collection[SurveyOptionId]) -> None:
+        """Raise BadValue where it does not answer a question of this form with these options."""
+        if form.has_options:
+            most = len(options) if form is QuestionForm.SEVERAL else 1
+            if not options_fit(self.options, options) or len(self.options) > most:
+                raise BadValue("option_id", "", "answer")
+        elif form is QuestionForm.TEXT:
+            if not self.text.strip():
+                raise BadValue("text", "", "answer")
+        elif self.number is None or self.number not in NUMBERS.get(form, (self.number,)):
+            raise BadValue("number", "" if self.number is None else str(self.number), "answer")
+
+
+def options_fit(chosen: Collection[SurveyOptionId], options: Collection[SurveyOptionId]) -> bool:
+    """Whether something was chosen, of these options alone, each once."""
+    return bool(chosen) and len(set(chosen)) == len(chosen) and set(chosen) <= set(options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

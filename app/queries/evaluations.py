@@ -30,6 +30,7 @@ from app.queries.listing import Listing, Made, named
 from app.queries.participants import Attendance, attendance_of
 from app.queries.said import Said
 from app.queries.speeches import template_for
+from app.queries.surveys import SurveyLine, surveys_of
 from app.queries.tasks import people_names
 from app.storage.lending import row_number
 from app.storage.records import Reader
@@ -115,6 +116,7 @@ class EvaluationPage:
     coverage: tuple[Coverage, ...]
     lessons: tuple[Lesson, ...]
     door: Attendance
+    surveys: tuple[SurveyLine, ...] = ()
 
     @property
     def progress(self) -> Progress:
@@ -250,6 +252,7 @@ def evaluation_page(reader: Reader, evaluation_id: EvaluationId) -> EvaluationPa
         coverage=tuple(reader.all(Coverage, COVERAGE.evaluation_id == evaluation_id)),
         lessons=tuple(reader.all(Lesson, LESSONS.event_id == event.id)),
         door=attendance_of(reader, event.id),
+        surveys=tuple(surveys_of(reader, evaluation_id)),
     )
 
 

@@ -2,9 +2,9 @@
 
 Codes that errors carry:
 
-- `BadValue.wanted`: amount, another event, certificate, count, date, digits, email, hour,
-  later day, latitude, length, longitude, minutes, number, one person, percent, server, server
-  password, sign, web address
+- `BadValue.wanted`: amount, another event, answer, required answer, several answers, certificate,
+  count, date, digits, email, hour, later day, latitude, length, longitude, minutes, number, one
+  person, percent, server, server password, sign, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -60,6 +60,9 @@ _WANTED: Mapping[str, str] = {
     "hour": N_("“{typed}” is not a time of day. Write hours and minutes, such as 14:30."),
     "latitude": N_("“{typed}” is not a latitude. Write degrees between -90 and 90."),
     "another event": N_("An event has no relation to itself. Choose another event."),
+    "answer": N_("“{typed}” is not one of the possible answers."),
+    "required answer": N_("“{typed}” must be answered."),
+    "several answers": N_("Write at least two possible answers, one a line."),
     "later day": N_("“{typed}” is before the first day. Choose the same day or a later one."),
     "length": N_("“{typed}” minutes is too long or too short. A cue lasts a day at most."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),

@@ -12,6 +12,7 @@ from app.domain.evaluations import Evaluation, Lesson, Objective, ObjectiveId
 from app.i18n import _
 from app.ui.evaluations.coverage import CoverageFields
 from app.ui.evaluations.offered import Offered
+from app.ui.evaluations.surveys import Surveys
 from app.ui.forms.box import Field
 from app.ui.forms.parts import Parts, PartWords
 from app.ui.forms.record import RecordForm
@@ -69,6 +70,8 @@ class EvaluationFields(ScrollPage):
         self._compared("budget", "cost", cost_text)
         form.section(heading("evaluation.schedule"))
         form.row("schedule", Field("schedule_note", span=2))
+        self.surveys = Surveys(desk)
+        form.add(self.surveys)
         form.section(heading("evaluation.lessons"))
         form.row("worked")
         form.row("to_change")
@@ -90,6 +93,7 @@ class EvaluationFields(ScrollPage):
         )
         self.lessons.show_parts({"event_id": page.event.id}, [one.id for one in page.lessons])
         self.coverage.show_coverage(record, tones, page.coverage)
+        self.surveys.show_surveys(record, page.surveys)
         self.came.show_figure(page.evaluation, page.door.came)
         self.media_invited.show_figure(page.evaluation, page.door.media_invited)
         self.media_came.show_figure(page.evaluation, page.door.media_came)

@@ -12,6 +12,7 @@ from app.domain.events import EventId
 from app.domain.moments import local
 from app.i18n import _
 from app.ui.evaluations.listing import evaluation_list, lesson_list
+from app.ui.evaluations.survey_view import SurveyView
 from app.ui.evaluations.view import EvaluationView
 from app.ui.place import Command, Page
 from app.ui.printing.lists import ListDeeds
@@ -54,6 +55,15 @@ class EvaluationsPage(Page):
         made = EvaluationView(self._desk, None if self._alone else self.home)
         if not self._alone:
             made.gone.connect(self.home)
+        self._stack.addWidget(made)
+        self.addActions(made.commands)
+        return made
+
+    @cached_property
+    def survey(self) -> SurveyView:
+        """One survey of an evaluation."""
+        made = SurveyView(self._desk)
+        made.gone.connect(self.home)
         self._stack.addWidget(made)
         self.addActions(made.commands)
         return made
@@ -101,6 +111,10 @@ class EvaluationsPage(Page):
         """Show an evaluation, or the one that an objective or a lesson belongs to."""
         if kind == "evaluation":
             self._show(record)
+        elif kind == "survey":
+            self._show_survey(record)
+        elif kind == "survey_question":
+            self._desk.ask(self, partial(_survey_of, record=record), self._show_survey)
         else:
             self._desk.act(self, partial(_evaluation_with, kind=kind, record=record), self._show)
 
@@ -112,24 +126,36 @@ class EvaluationsPage(Page):
             self.list.show_only(progress=[progress])
 
     def home(self) -> None:
-        if self.is_made("view"):
-            self.view.leave()
+        for part in self._made():
+            part.leave()
         self._stack.setCurrentIndex(0)
 
     def save_typing(self) -> None:
-        if self.is_made("view"):
-            self.view.save_typing()
+        for part in self._made():
+            part.save_typing()
 
     def commands(self) -> Sequence[Command]:
         paper = self.paper.commands if self.paper is not None else ()
-        return [*paper, *(self.view.commands if self.is_made("view") else ())]
+        return [*paper, *(command for part in self._made() for command in part.commands)]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
 
     # -- inside
 
+    def _made(self) -> list[EvaluationView | SurveyView]:
+        names = [name for name in ("view", "survey") if self.is_made(name)]
+        return [getattr(self, name) for name in names]
+
+    def _show_survey(self, survey: str) -> None:
+        if self.is_made("view"):
+            self.view.leave()
+        self.survey.show_survey(survey)
+        self._stack.setCurrentWidget(self.survey)
+
     def _show(self, evaluation: str) -> None:
+        if self.is_made("survey"):
+            self.survey.leave()
         self.view.show_evaluation(evaluation)
         self._stack.setCurrentWidget(self.view)
 
@@ -158,6 +184,13 @@ def _begun(store: Store, event_id: EventId) -> str:
         made = evaluation_of(reader, event_id)
     assert made is not None
     return made.id
+
+
+def _survey_of(reader: Reader, *, record: str) -> str:
+    """The survey that a question belongs to."""
+    from app.domain.surveys import SurveyQuestion  # noqa: PLC0415 -- as needed
+
+    return reader.get(SurveyQuestion, record).survey_id
 
 
 def _evaluation_with(store: Store, kind: str, record: str) -> str:

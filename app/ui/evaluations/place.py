@@ -37,7 +37,7 @@ EVALUATIONS = Place(
     icon="clipboard-check",
     room=_room,
     record=_record,
-    kinds=("evaluation", "objective", "lesson"),
+    kinds=("evaluation", "objective", "lesson", "survey", "survey_question"),
     count=_overdue,
     counts_on=("evaluation", "event"),
 )

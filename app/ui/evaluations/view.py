@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from app.storage.store import Store
     from app.ui.desk import Desk
 
-KINDS = ("evaluation", "objective", "coverage", "lesson", "event", "tone", "tag")
+KINDS = (
+    *("evaluation", "objective", "coverage", "lesson", "event", "tone", "tag"),
+    *("survey", "survey_question", "survey_response"),
+)
 BEFORE = (*(state for state in EventState if state.is_live), EventState.CANCELLED)
 
 

@@ -104,10 +104,10 @@ class AnswersDialog(Dialog):
         self.columns: list[QComboBox] = []
         self._lay_columns(guessed(grid))
         self.sum = label("", "strong", wraps=True)
-        self.changes = _Listed(_("What will be recorded"))
-        self.strangers = _Listed(_("People who do not take part"))
+        self.changes = Listed(_("What will be recorded"))
+        self.strangers = Listed(_("People who do not take part"))
         self.join = QCheckBox()
-        self.problems = _Listed(_("Rows that are left out"))
+        self.problems = Listed(_("Rows that are left out"))
         self.body.addWidget(self.sum)
         for each in (self.changes, self.strangers):
             self.body.addWidget(each.caption)
@@ -233,7 +233,7 @@ class AnswersDialog(Dialog):
         self._desk.act(self, act, done)
 
 
-class _Listed(QListWidget):
+class Listed(QListWidget):
     """Lines under a caption; both hidden while there is nothing to say."""
 
     def __init__(self, words: str) -> None:
