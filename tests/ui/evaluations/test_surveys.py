@@ -207,9 +207,15 @@ def _answers(path):
     return lambda *_given: (path, "")
 
 
-def test_results_leave_as_excel_csv_and_word(view, asked, desk, wait, tmp_path, monkeypatch):
+@pytest.fixture
+def answered(view, asked, desk, wait):
     scaled(desk, asked, 1, 2, 3, 4, 5)
     wait()
+    return view
+
+
+def test_results_leave_as_excel_csv_and_word(answered, desk, wait, tmp_path, monkeypatch):
+    view = answered
     out = tmp_path / "results"
     monkeypatch.setattr("app.ui.saving.QDesktopServices.openUrl", lambda _url: True)
     for ending, command in ((".xlsx", view.excel), (".csv", view.csv)):
