@@ -59,6 +59,12 @@ def _generate(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _import(argv: Sequence[str]) -> int:
+    from app.cli.importing import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 def _join(argv: Sequence[str]) -> int:
     from app.cli.join import run  # noqa: PLC0415 -- as above
 
@@ -98,6 +104,7 @@ COMMANDS: dict[str, Run] = {
     "event": _event,
     "export": _export,
     "generate": _generate,
+    "import": _import,
     "join": _join,
     "screenshots": _screenshots,
     "search": _search,
@@ -124,6 +131,7 @@ def overview() -> str:
             _("event list|show WORKSPACE [REF]  list the events, or show one"),
             _("export events|hospitality WORKSPACE --out FILE  write a table, Excel or CSV"),
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
+            _("import WORKSPACE FILE  import events from a table, a calendar file or an e-mail"),
             _("join WORKSPACE URL  load the office of a server into a new workspace"),
             _("screenshots FOLDER  take a picture of every screen"),
             _("search WORKSPACE TEXT  search everything in a workspace"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.domain.acts import Act
@@ -55,6 +55,25 @@ def next_reference(records: Records, year: int) -> str:
     number = cast(func.substr(E.reference, len(start) + 1), Integer)
     last = records.value(select(func.max(number)).where(E.reference.between(start, start + ":")))
     return f"{start}{(last or 0) + 1:04}"
+
+
+def import_events(store: Store, events: Sequence[Event]) -> Outcome:
+    """Add all of these events, or none; each gets its reference. Raises what is wrong with one."""
+    with store.transaction(Act.IMPORT, kind="event", count=len(events)) as records:
+        following: dict[int, str] = {}
+        for event in events:
+            year = event.when.first_day.year
+            given = ""
+            if not records.shared:
+                given = following.get(year) or next_reference(records, year)
+                following[year] = _after(given)
+            records.add(replace(event, id=EventId(records.new_id()), reference=given))
+    return records.outcome
+
+
+def _after(reference: str) -> str:
+    start, _dash, number = reference.rpartition("-")
+    return f"{start}-{int(number) + 1:04}"
 
 
 def move_event(store: Store, event_id: EventId, when: When, reason: str = "") -> Outcome:

@@ -3,8 +3,8 @@
 Codes that errors carry:
 
 - `BadValue.wanted`: amount, another event, answer, required answer, several answers, certificate,
-  count, date, digits, email, hour, later day, latitude, length, longitude, minutes, number, one
-  person, percent, server, server password, sign, web address
+  count, date, digits, email, hour, kind, later day, latitude, length, longitude, minutes, number,
+  one person, percent, server, server password, sign, web address
 - `CannotWrite.why`: full, missing, read-only
 - `BadTemplate.why`: damaged, entities, language, linked, macros, no marking, not a Word file, old,
   too big
@@ -66,6 +66,7 @@ _WANTED: Mapping[str, str] = {
     "later day": N_("“{typed}” is before the first day. Choose the same day or a later one."),
     "length": N_("“{typed}” minutes is too long or too short. A cue lasts a day at most."),
     "longitude": N_("“{typed}” is not a longitude. Write degrees between -180 and 180."),
+    "kind": N_("“{typed}” is not a kind of event. Write its name as the office has it."),
     "minutes": N_("“{typed}” is not a length for a speech. Write minutes between 1 and 240."),
     "minutes from start": N_(
         "“{typed}” is no start. Write a time such as 10:30, or +30 for minutes from the start."

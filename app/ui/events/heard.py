@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -62,8 +62,12 @@ class HeardLine(QWidget):
         reading: Reading | None,
         known: Known | None = None,
         settled: Collection[Doubting] = (),
+        offers: Sequence[Instead] = (),
     ) -> None:
-        """Say what was understood; None: nothing was typed yet. settled: needs no word."""
+        """Say what was understood; None: nothing was typed yet.
+
+        settled: needs no word. offers: what could be added.
+        """
         if reading is None or known is None:
             self.understood.setText(
                 _("For example: announcement Gatineau June 14 10:30, or annonce jeudi 14 h–15 h")
@@ -76,7 +80,8 @@ class HeardLine(QWidget):
         self.taken.setText(" ".join(doubt_text(each) for each in doubts if not is_open(each)))
         for each in (self.open, self.taken):
             show_if(each, on=bool(each.text()))
-        self._offer(tuple(each for doubt in doubts for each in doubt.instead)[:MOST])
+        instead = [each for doubt in doubts for each in doubt.instead]
+        self._offer((*instead, *offers)[:MOST])
         if reading is not None:
             self._timer.start()
 

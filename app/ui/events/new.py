@@ -57,7 +57,8 @@ class Given:
     """What a new event is begun with. words: as if typed; fields: of an event.
 
     length, zone: how long it takes, and on whose clocks, where nothing else says so.
-    about: where this comes from, said at the top of the dialog.
+    about: where this comes from, said at the top of the dialog. offers: days that it names, for a
+    person to choose. asks_kind: none is chosen at first.
     """
 
     words: str = ""
@@ -65,6 +66,8 @@ class Given:
     fields: Mapping[str, Any] | None = None
     length: timedelta | None = None
     zone: str = ""
+    offers: tuple[Instead, ...] = ()
+    asks_kind: bool = False
     about: str = ""
 
 
@@ -164,7 +167,7 @@ class NewEventDialog(Dialog):
             return  # read once it is known what can be named
         known = self._known()
         self._reading = read(text, known, spoken=spoken()) if text.strip() else None
-        self.heard.tell(self._reading, known, self._settled())
+        self.heard.tell(self._reading, known, self._settled(), self._offers())
         self._show_reading(self._reading)
 
     def _known(self) -> Known:
@@ -183,6 +186,10 @@ class NewEventDialog(Dialog):
         chosen = self.boxes["venue_id"].read() if "venue_id" in self._mine else ""
         venue = self._begun.known.venue(chosen or "")
         return (venue.zone if venue else "") or self._given.zone or self._desk.zone
+
+    def _offers(self) -> tuple[Instead, ...]:
+        """The days that its source names, while no day is said."""
+        return () if self._reading and self._reading.when else self._given.offers
 
     def _settled(self) -> set[Doubting]:
         """What need not be said in words, for it is known otherwise."""
@@ -219,7 +226,7 @@ class NewEventDialog(Dialog):
 
     def _understood(self, name: str, reading: Reading | None) -> Any:
         found = getattr(reading, _SAID.get(name, name)) if reading else None
-        if name == "kind_id" and reading is None:
+        if name == "kind_id" and reading is None and not self._given.asks_kind:
             return self._given_value(name) or self._first_kind()
         if name in PLACE and reading is not None and not PLACE.isdisjoint(reading.said):
             return found or self.boxes[name].field.empty  # of another place nothing is left

@@ -6,23 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QListWidget,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from app.domain.errors import BadFile
 from app.i18n import _, ngettext
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label, show_if
 from app.ui.widgets.dialogs import Dialog
+from app.ui.widgets.listed import Listed
+from app.ui.widgets.mapping import ColumnMapping
 from app.words.choices import choice_name
 from app.words.numbers import number
 
@@ -40,13 +33,6 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.tasks import Progress
 
-MOST_SHOWN = 200
-"""Lines of each list; the rest is counted."""
-
-HIGHEST = 27 * GRID
-"""Of the columns, before they scroll."""
-
-SAMPLES = 3
 MOST_COLUMNS = 16
 """Columns that can be mapped; a table of answers has fewer."""
 
@@ -101,7 +87,6 @@ class AnswersDialog(Dialog):
         self._desk, self._event, self._grid = desk, event_id, grid
         self._owner = parent
         self._matched: Matched | None = None
-        self.columns: list[QComboBox] = []
         self._lay_columns(guessed(grid))
         self.sum = label("", "strong", wraps=True)
         self.changes = Listed(_("What will be recorded"))
@@ -119,44 +104,18 @@ class AnswersDialog(Dialog):
         self._match()
 
     def _lay_columns(self, fields: Sequence[AnswerField]) -> None:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, GRID, 0)
-        grid.setHorizontalSpacing(2 * GRID)
         self.body.addWidget(label(_("What the columns are for"), "strong"))
-        for at, title in enumerate(self._grid.titles[:MOST_COLUMNS]):
-            caption = label(title or _("Column {number}").format(number=at + 1))
-            box = QComboBox()
-            box.setAccessibleName(_("Column “{title}”").format(title=caption.text()))
-            for field, words in _purposes():
-                box.addItem(words, field)
-            box.setCurrentIndex([field for field, _words in _purposes()].index(fields[at]))
-            box.currentIndexChanged.connect(self._match)
-            caption.setBuddy(box)
-            self.columns.append(box)
-            grid.addWidget(caption, at, 0)
-            grid.addWidget(box, at, 1)
-            grid.addWidget(label(self._samples(at), "secondary"), at, 2)
-        grid.setColumnStretch(2, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        high = inside.sizeHint().height()
-        area.setFixedHeight(min(high, HIGHEST))
-        self.body.addWidget(area)
-
-    def _samples(self, at: int) -> str:
-        said = [row.cells[at] for row in self._grid.rows if at < len(row.cells) and row.cells[at]]
-        return ", ".join(each[:30] for each in said[:SAMPLES])
+        self.mapping = ColumnMapping(self._grid, _purposes(), fields, most=MOST_COLUMNS)
+        self.mapping.changed.connect(self._match)
+        self.columns = self.mapping.columns
+        self.body.addWidget(self.mapping)
 
     # -- what it would do
 
     def _match(self) -> None:
-        from app.reports.answers import AnswerField, lacking, read_answers  # noqa: PLC0415 -- seldom
+        from app.reports.answers import lacking, read_answers  # noqa: PLC0415 -- seldom
 
-        fields = [AnswerField(box.currentData()) for box in self.columns]
+        fields = self.mapping.chosen()
         self._matched = None
         self.yes.setEnabled(False)
         why_not = lacking(fields)
@@ -231,28 +190,6 @@ class AnswersDialog(Dialog):
 
         self.yes.setEnabled(False)
         self._desk.act(self, act, done)
-
-
-class Listed(QListWidget):
-    """Lines under a caption; both hidden while there is nothing to say."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.caption = label(words, "strong")
-        self.setAccessibleName(words)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(9 * GRID)
-        self._words = words
-
-    def show_lines(self, lines: Sequence[str]) -> None:
-        self.clear()
-        self.addItems(list(lines[:MOST_SHOWN]))
-        if left := len(lines) - len(lines[:MOST_SHOWN]):
-            more = ngettext("and {count} more", "and {count} more", left)
-            self.addItem(more.format(count=number(left)))
-        self.caption.setText(f"{self._words} ({number(len(lines))})")
-        show_if(self, on=bool(lines))
-        show_if(self.caption, on=bool(lines))
 
 
 def _purposes() -> list[tuple[AnswerField, str]]:

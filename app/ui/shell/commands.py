@@ -63,6 +63,9 @@ class Commands:
             keys="Ctrl+Shift+A",
             picture="calendar-plus",
         )
+        self.take_in = FrameCommand(
+            lambda: _("Import events…"), window.import_events, picture="import"
+        )
         self.undo = FrameCommand(lambda: _("Undo"), window.undo, keys="Ctrl+Z", picture="undo-2")
         self.redo = FrameCommand(
             lambda: _("Redo"), window.redo, keys="Ctrl+Shift+Z; Ctrl+Y", picture="redo-2"
@@ -159,6 +162,7 @@ class Commands:
         self.with_server = (self.server, self.exchange, self.offline)
         self.in_office = (
             self.event,
+            self.take_in,
             self.undo,
             self.redo,
             self.find,
@@ -235,6 +239,8 @@ class Commands:
                 picture="folder-open",
             ),
             self.demonstration,
+            None,
+            self.take_in,
             None,
             self.join,
             self.server,

@@ -14,6 +14,7 @@ from app.paths import SUFFIX, data_folder
 from app.settings import Settings
 from app.ui.place import Command
 from app.ui.shell.commands import ZOOMS
+from app.ui.shell.drops import Drops
 from app.ui.shell.host import Host
 from app.ui.shell.panes import go_round
 from app.ui.shell.tongue import spoken
@@ -36,6 +37,7 @@ class Deeds:
         self._shell = shell
         self.host: Host | None = None
         self._zoom = shell.preferences.now.zoom
+        Drops(shell, self.import_file)
 
     # -- file
 
@@ -126,6 +128,20 @@ class Deeds:
             from app.ui.events.new import NewEventDialog  # noqa: PLC0415 -- not before it is asked for
 
             NewEventDialog(desk, self._shell, partial(desk.open_record, "event")).show_over()
+
+    def import_events(self) -> None:
+        """Ask for a file that events come from."""
+        if (desk := self._desk) is not None:
+            from app.ui.events.importing import ImportEvents  # noqa: PLC0415 -- seldom
+
+            ImportEvents(desk, self._shell).ask()
+
+    def import_file(self, path: Path) -> None:
+        """Show what a file holds that was dropped on the window."""
+        if (desk := self._desk) is not None:
+            from app.ui.events.importing import ImportEvents  # noqa: PLC0415 -- seldom
+
+            ImportEvents(desk, self._shell).read(path)
 
     def make_new(self, code: str) -> None:
         """A new record of some place."""

@@ -93,6 +93,10 @@ class Known:
         """The venues."""
         return Names(Entry(venue.id, venue.name) for venue in self.venues)
 
+    def city(self, name: str) -> City | None:
+        """A city that is known by its name."""
+        return self.of_cities.get(same(name))
+
     def venue(self, venue_id: str) -> Place | None:
         """One venue."""
         return next((venue for venue in self.venues if venue.id == venue_id), None)

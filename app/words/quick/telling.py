@@ -19,9 +19,11 @@ def doubt_text(doubt: Doubt) -> str:
 
 def instead_text(instead: Instead) -> str:
     """What else may be meant, as the words of a button."""
-    if instead.at is not None:
-        return time_of_day(instead.at)
-    return day_long(instead.day) if instead.day else instead.words.strip()
+    said = (
+        day_long(instead.day) if instead.day else "",
+        time_of_day(instead.at) if instead.at is not None else "",
+    )
+    return ", ".join(filter(None, said)) or instead.words.strip()
 
 
 def is_open(doubt: Doubt) -> bool:
