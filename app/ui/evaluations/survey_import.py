@@ -13,10 +13,10 @@ from app.domain.errors import BadFile
 from app.domain.surveys import ResponseSource, SurveyQuestionId
 from app.i18n import _, ngettext
 from app.ui.evaluations.survey_entry import recorded_text
-from app.ui.widgets.listed import Listed
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import label
 from app.ui.widgets.dialogs import Dialog
+from app.ui.widgets.listed import Listed
 from app.words.numbers import number
 from app.words.said import said
 
