@@ -14,7 +14,7 @@ from app.storage.sql import columns, desc, or_, select
 E, L, TAGS = columns(Event), columns(Lesson), columns(EventTag)
 WORD = 5
 """Letters from which on a word of a title tells something."""
-WEIGHT = {"tag_id": 3, "kind_id": 2, "city": 1}
+WEIGHT = {"venue_id": 4, "tag_id": 3, "kind_id": 2, "lead_unit_id": 1, "city": 1}
 """How much it says of a lesson that its event shares this."""
 
 
@@ -85,16 +85,18 @@ def _words(event: Event) -> set[str]:
 
 
 def lessons_for(reader: Reader, event: Event, most: int = 8) -> list[LessonLine]:
-    """Lessons of other events that share a tag, the kind or the city; those that share more first.
+    """Lessons of other events that share a tag, the kind, the venue, the city or who leads.
 
-    A lesson that itself bears one of the event's tags shares it, whatever its event was.
+    Those that share more come first, then the latest. A lesson that itself bears one of the event's
+    tags shares it, whatever its event was.
     """
     tags = {link.tag_id for link in reader.all(EventTag, TAGS.event_id == event.id)}
     tagged = select(TAGS.event_id).where(TAGS.tag_id.in_(tags), ~TAGS.deleted)
-    alike = select(E.id).where(
-        or_(E.kind_id == event.kind_id, E.city == (event.city or "-"), E.id.in_(tagged)),
-        ~E.deleted,
-    )
+    shares = [E.kind_id == event.kind_id, E.id.in_(tagged)]
+    shares += [E.city == event.city] if event.city else []
+    shares += [E.venue_id == event.venue_id] if event.venue_id else []
+    shares += [E.lead_unit_id == event.lead_unit_id] if event.lead_unit_id else []
+    alike = select(E.id).where(or_(*shares), ~E.deleted)
     where = or_(L.event_id.in_(alike), L.tag_id.in_(tags))
     lessons = reader.all(Lesson, L.event_id != event.id, where, order=(desc(L.id),))
     others = {
@@ -113,7 +115,12 @@ def lessons_for(reader: Reader, event: Event, most: int = 8) -> list[LessonLine]
         shared = (
             ("tag_id", lesson.tag_id in tags or other.id in bearing),
             ("kind_id", other.kind_id == event.kind_id),
+            ("venue_id", event.venue_id is not None and other.venue_id == event.venue_id),
             ("city", bool(event.city) and other.city == event.city),
+            (
+                "lead_unit_id",
+                event.lead_unit_id is not None and other.lead_unit_id == event.lead_unit_id,
+            ),
         )
         codes = tuple(field for field, same in shared if same)
         found.append(

@@ -13,6 +13,7 @@ from app.domain.moments import local
 from app.i18n import _
 from app.ui.evaluations.listing import evaluation_list, lesson_list
 from app.ui.evaluations.survey_view import SurveyView
+from app.ui.evaluations.trends import Trends
 from app.ui.evaluations.view import EvaluationView
 from app.ui.place import Command, Page
 from app.ui.printing.lists import ListDeeds
@@ -68,6 +69,19 @@ class EvaluationsPage(Page):
         self.addActions(made.commands)
         return made
 
+    @cached_property
+    def trends(self) -> Trends:
+        """What evaluations say together."""
+        made = Trends(self._desk)
+        self.addActions(made.commands)
+        return made
+
+    def _turned(self, code: str) -> None:
+        """The trends are no list: what is done with lists is not offered there."""
+        if self.paper is not None:
+            for command in self.paper.commands:
+                command.setEnabled(code != "trends")
+
     def _lists(self) -> QWidget:
         today = local(self._desk.store.clock(), self._desk.zone).date()
         self.list = evaluation_list(self._desk, today)
@@ -75,6 +89,8 @@ class EvaluationsPage(Page):
         self.tabs = Subpages(_("Lists"))
         self.tabs.add("all", _("Evaluations"), lambda: self.list)
         self.tabs.add("lessons", _("Lessons"), partial(self._lessons, today))
+        self.tabs.add("trends", _("Trends"), lambda: self.trends)
+        self.tabs.turned.connect(self._turned)
         lists = QWidget()
         column = QVBoxLayout(lists)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +135,7 @@ class EvaluationsPage(Page):
             self._desk.act(self, partial(_evaluation_with, kind=kind, record=record), self._show)
 
     def open_with(self, *, tab: str = "all", progress: str = "") -> None:
-        """Show a list ("all", "lessons"); `progress`: only those, e.g. "overdue"."""
+        """Show a list ("all", "lessons") or the trends; `progress`: only those, e.g. "overdue"."""
         self.home()
         self.tabs.show_page(tab)
         if progress:
@@ -136,7 +152,8 @@ class EvaluationsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         paper = self.paper.commands if self.paper is not None else ()
-        return [*paper, *(command for part in self._made() for command in part.commands)]
+        trends = self.trends.commands if self.is_made("trends") else ()
+        return [*paper, *trends, *(command for part in self._made() for command in part.commands)]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)

@@ -17,8 +17,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Figures(QTableWidget):
     """Rows of words and numbers; numbers stand at the right. Read with the arrows, left by Tab."""
 
-    def __init__(self, name: str, titles: Sequence[str]) -> None:
-        """`name`: what a screen reader calls it. The first column is words, the others numbers."""
+    def __init__(self, name: str, titles: Sequence[str], *, wide: bool = False) -> None:
+        """`name`: what a screen reader calls it. The first column is words, the others numbers.
+
+        `wide`: there are more columns than a page is wide; it scrolls.
+        """
         super().__init__(0, len(titles))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(titles))
@@ -37,7 +40,9 @@ class Figures(QTableWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(_LEFT)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._wide = wide
+        if not wide:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in range(1, len(titles)):
             item = self.horizontalHeaderItem(place)
             assert item is not None  # made with its words above
@@ -52,7 +57,8 @@ class Figures(QTableWidget):
                 item.setTextAlignment(_RIGHT if place else _LEFT)
                 item.setToolTip(text)
                 self.setItem(at, place, item)
-        self.setFixedHeight(ROW + len(rows) * _ROW + 2 * self.frameWidth())
+        scroller = self.horizontalScrollBar().sizeHint().height() if self._wide else 0
+        self.setFixedHeight(ROW + len(rows) * _ROW + 2 * self.frameWidth() + scroller)
 
     def texts(self) -> list[list[str]]:
         """What stands there, row by row."""
