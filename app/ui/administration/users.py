@@ -49,7 +49,7 @@ class UsersSection(Section):
             _("Who may come in, and what they may do. Whatever an administrator does is logged."),
         )
         self.accounts: dict[str, Account] | None = None
-        self._keeps = False
+        self._keeps: bool | None = None
         self.said = Banner()
         self.add_user = Command(
             lambda: _("Add a user…"), self._add, picture="user-plus", parent=self
@@ -130,6 +130,12 @@ class UsersSection(Section):
             return
         self._keeps = keeps
         self.header.set_actions(*self.commands())
+        if keeps:
+            self.said.clear()
+        else:
+            self.said.say(
+                _("Only administrators see who may come in, and give roles."), Tone.NEUTRAL
+            )
         self._choose(self.list.current())
         self.list.reload()
         self.ask_server()
@@ -186,13 +192,13 @@ class UsersSection(Section):
         self.desk.act(self, act)
 
     def _choose(self, line: UserLine | None) -> None:
-        self.panel.show_user(line, keeps=self._keeps)
+        self.panel.show_user(line, keeps=bool(self._keeps))
         self.side.setCurrentIndex(line is not None)
 
     def _load(self, reader: Reader) -> list[UserLine]:
         from app.queries.users import user_lines  # noqa: PLC0415 -- after the paint
 
-        return user_lines(reader, self.accounts, told=self._keeps or self.desk.shared is None)
+        return user_lines(reader, self.accounts, told=self.desk.shared is None or bool(self._keeps))
 
     def _make_list(self) -> RecordList:
         return RecordList(
@@ -244,7 +250,7 @@ def _columns(zone: str) -> list[Column]:
             lambda one: state_of(one).text,
             chip=state_of,
             sort=lambda one: {None: 2, False: 1, True: 0}[one.active],
-            width=110,
+            width=124,
         ),
         Column(
             "sent",

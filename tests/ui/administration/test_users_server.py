@@ -117,6 +117,7 @@ def test_who_does_not_keep_the_accounts_sees_no_more_than_roles(qtbot, hub, seat
     section, _swap = seat("cora")
     assert not section.new()
     assert section.commands() == ()
+    assert "Only administrators" in section.said.text
     assert line_of(section, "carl").active is None
     assert line_of(section, "carl").roles == (Role.COORDINATOR,)
     choose(section, "carl")
@@ -139,6 +140,7 @@ def test_who_becomes_an_administrator_is_asked_nothing_more(qtbot, hub, seat):  
         assert not administers(reader, me("carl"))
         known = {line.login: line.active for line in user_lines(reader)}
     assert (known["carl"], known["cora"]) == (False, True)  # its log came along
+    assert section.said.text == ""
     assert section.new()
 
 
