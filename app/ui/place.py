@@ -15,6 +15,7 @@ from app.i18n import speaking
 if TYPE_CHECKING:  # rooms are read only once the window shows
     from app.storage.records import Reader
     from app.ui.desk import Desk
+    from app.ui.widgets.stage import Stage
 
 Words = Callable[[], str]
 """Text asked for when it is shown, in the language spoken then: `lambda: _("Events")`."""
@@ -75,6 +76,14 @@ class Page(QWidget):
 
     def open_with(self, **what: Any) -> None:
         """Show what `desk.open_place(code, **what)` asked for, e.g. a day or a filter."""
+
+    def show_later(self, stage: Stage, part: Callable[[], QWidget]) -> None:
+        """Make a part of the page once the rest shows, and put it on its stage a moment later."""
+        from app.ui.widgets.building import Building  # noqa: PLC0415 -- places are read before
+
+        building = Building(self)
+        building.add(part)
+        building.add(lambda: stage.show_content(part()))
 
     def make_later(self, part: Callable[[], QWidget]) -> None:
         """Make a part of the page once the rest shows; `part` makes it or returns it.

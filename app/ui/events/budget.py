@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.queries.spending import Budget, Sum
     from app.ui.desk import Desk
 
+P = TypeVar("P", bound=SpentPane)
+
 
 class BudgetPage(QWidget):
     """Estimate against actual above; expenses and hospitality below, a page each."""
@@ -35,15 +37,31 @@ class BudgetPage(QWidget):
         super().__init__()
         self._desk = desk
         self._event: Event | None = None
+        self._made: list[SpentPane] = []
         self.whole = label("", "strong", wraps=True)
         self.bars = Bars(_("Money, by budget line"))
         self.over = Banner()
-        self.expenses, self.hospitality = ExpensesPane(desk), HospitalityPane(desk)
         self.pages = Subpages(_("Pages of the budget"))
         self.pages.add("expenses", _("Expenses"), lambda: _with_bar(self.expenses))
         self.pages.add("hospitality", _("Hospitality"), lambda: _with_bar(self.hospitality))
         self._lay()
         desk.feed.changed.connect(self._changed)
+
+    @cached_property
+    def expenses(self) -> ExpensesPane:
+        """What is spent."""
+        return self._told(ExpensesPane(self._desk))
+
+    @cached_property
+    def hospitality(self) -> HospitalityPane:
+        """What guests are offered."""
+        return self._told(HospitalityPane(self._desk))
+
+    def _told(self, pane: P) -> P:
+        """A pane that knows the event, as it is made."""
+        pane.show_event(self._event)
+        self._made.append(pane)
+        return pane
 
     def _lay(self) -> None:
         card = Card()
@@ -61,15 +79,15 @@ class BudgetPage(QWidget):
     def show_event(self, event: Event | None) -> None:
         """Show the money of an event."""
         before, self._event = self._event, event
-        self.expenses.show_event(event)
-        self.hospitality.show_event(event)
+        for pane in self._made:
+            pane.show_event(event)
         if event is not None and (before is None or before.id != event.id):
             self._read()
 
     def save_typing(self) -> None:
         """Save what is typed."""
-        self.expenses.save_typing()
-        self.hospitality.save_typing()
+        for pane in self._made:
+            pane.save_typing()
 
     def _changed(self, outcome: Outcome) -> None:
         if self._event is not None and outcome.touches(*KINDS):

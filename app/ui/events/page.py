@@ -22,6 +22,7 @@ from app.ui.events.view import EventView
 from app.ui.place import Command, Page
 from app.ui.printing.lists import ListDeeds
 from app.ui.widgets.pages import PageHeader
+from app.ui.widgets.stage import Stage
 from app.ui.widgets.subpages import Subpages
 
 if TYPE_CHECKING:
@@ -45,14 +46,11 @@ class EventsPage(Page):
             picture="copy-plus",
             parent=self,
         )
-        today = local(desk.store.clock(), desk.zone).date()
-        self.list = event_list(desk, self, self.new, today)
-        self.list.bar.buttons["period"].offer([(period, period.words, 0) for period in Period])
-        self.list.show_only(period=[Period.UPCOMING])
-        self.list.opened.connect(self._open)
+        self._today = local(desk.store.clock(), desk.zone).date()
         self.tabs = Subpages(_("Lists"))
-        self.tabs.add("all", _("All events"), partial(_same, self.list))
-        self.tabs.add("tasks", _("Tasks"), partial(self._tasks, today))
+        everything = Stage()
+        self.tabs.add("all", _("All events"), lambda: everything)
+        self.tabs.add("tasks", _("Tasks"), self._tasks)
         header = PageHeader(_("Events"))
         header.set_actions(self.begin, more=[self.like])
         self._lists = QWidget()
@@ -64,10 +62,20 @@ class EventsPage(Page):
         self.paper = ListDeeds(desk, self, self._lists, self._shown_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
+        self.show_later(everything, lambda: self.list)
         self.make_later(lambda: self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def list(self) -> RecordList:
+        """All events."""
+        made = event_list(self._desk, self, self.new, self._today)
+        made.bar.buttons["period"].offer([(period, period.words, 0) for period in Period])
+        made.show_only(period=[Period.UPCOMING])
+        made.opened.connect(self._open)
+        return made
 
     @cached_property
     def view(self) -> EventView:
@@ -78,8 +86,8 @@ class EventsPage(Page):
         self.addActions(made.commands)
         return made
 
-    def _tasks(self, today: date) -> RecordList:
-        made = task_list(self._desk, self, today)
+    def _tasks(self) -> RecordList:
+        made = task_list(self._desk, self, self._today)
         made.opened.connect(self._open_task)
         self.tasks = made
         return made
@@ -174,10 +182,6 @@ class EventWindow(Page):
 
     def commands(self) -> Sequence[Command]:
         return self.view.commands
-
-
-def _same(page: QWidget) -> QWidget:
-    return page
 
 
 def _place_of(reader: Reader, *, kind: str, record: str) -> tuple[str, str, str]:

@@ -15,11 +15,13 @@ from app.ui.products.listing import product_list
 from app.ui.products.new import new_product_dialog
 from app.ui.products.record import ProductView
 from app.ui.widgets.pages import PageHeader
+from app.ui.widgets.stage import Stage
 
 if TYPE_CHECKING:
     from app.queries.products import ProductLine
     from app.storage.records import Reader
     from app.ui.desk import Desk
+    from app.ui.lists.record_list import RecordList
 
 
 class ProductsPage(Page):
@@ -29,8 +31,6 @@ class ProductsPage(Page):
         super().__init__()
         self._desk = desk
         self.begin = Command(lambda: _("New product"), self.new, picture="file-plus", parent=self)
-        self.list = product_list(desk, self, self.new)
-        self.list.opened.connect(self._open)
         header = PageHeader(_("Products"))
         header.set_actions(self.begin)
         self._lists = QWidget()
@@ -38,14 +38,23 @@ class ProductsPage(Page):
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(0)
         lists.addWidget(header)
-        lists.addWidget(self.list, 1)
+        everything = Stage()
+        lists.addWidget(everything, 1)
         self.paper = ListDeeds(desk, self, self._lists, lambda: self.list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lists)
+        self.show_later(everything, lambda: self.list)
         self.make_later(lambda: self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def list(self) -> RecordList:
+        """All products."""
+        made = product_list(self._desk, self, self.new)
+        made.opened.connect(self._open)
+        return made
 
     @cached_property
     def view(self) -> ProductView:
