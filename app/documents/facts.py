@@ -125,6 +125,16 @@ class LessonFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyFacts:
+    """One possible answer to one question of a survey, and how many gave it; in words."""
+
+    question: str
+    answer: str
+    count: str = ""
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationFacts(DocumentFacts):
     """What an evaluation report is made of. None: not known, and not printed."""
 
@@ -142,6 +152,8 @@ class EvaluationFacts(DocumentFacts):
     budget: Decimal | None = None  # Canadian dollars
     cost: Decimal | None = None
     coverage: tuple[CoverageFacts, ...] = ()
+    survey: tuple[SurveyFacts, ...] = ()
+    survey_note: str = ""  # how many answered
     schedule: str = ""  # kept, late …, in words
     schedule_note: tuple[str, ...] = ()
     worked: tuple[str, ...] = ()

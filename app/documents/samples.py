@@ -12,6 +12,7 @@ from app.documents.facts import (
     LessonFacts,
     ObjectiveFacts,
     SpeechFacts,
+    SurveyFacts,
 )
 from app.domain.speeches import TemplateUse
 from app.domain.values import Language
@@ -178,6 +179,11 @@ _EVALUATION_EN = EvaluationFacts(
         CoverageFacts(tone="Neutral", clips=6),
         CoverageFacts(tone="Unfavourable", clips=2),
     ),
+    survey=(
+        SurveyFacts(question="Was the event useful?", answer="Yes", count="16", share="89%"),
+        SurveyFacts(question="Was the event useful?", answer="No", count="2", share="11%"),
+    ),
+    survey_note="18 responses (60% of those asked)",
     schedule="Started late",
     schedule_note=("The flight from Halifax landed 20 minutes late; the walk was shortened.",),
     worked=(
@@ -235,6 +241,15 @@ _EVALUATION_FR = EvaluationFacts(
         CoverageFacts(tone="Neutre", clips=6),
         CoverageFacts(tone="Défavorable", clips=2),
     ),
+    survey=(
+        SurveyFacts(
+            question="L’événement a-t-il été utile?", answer="Oui", count="16", share="89\u00a0%"
+        ),
+        SurveyFacts(
+            question="L’événement a-t-il été utile?", answer="Non", count="2", share="11\u00a0%"
+        ),
+    ),
+    survey_note="18 réponses (60\u00a0% des personnes interrogées)",
     schedule="Commencé en retard",
     schedule_note=(
         "Le vol de Halifax a atterri avec 20 minutes de retard; la marche a été raccourcie.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.acts import Act
@@ -18,11 +19,13 @@ from app.domain.evaluations import (
 from app.domain.events import Event, EventId, EventState
 from app.domain.lists import ToneId
 from app.domain.moments import OFFICE_ZONE, local
+from app.domain.values import Bilingual
 from app.operations.records import named
 from app.storage.sql import columns
 from app.storage.store import Store
 
 V, C = columns(Evaluation), columns(Coverage)
+O = columns(Objective)  # noqa: E741 -- as the others are called
 
 
 def add_evaluation(store: Store, event_id: EventId) -> Outcome:
@@ -61,6 +64,20 @@ def set_coverage(
                     clips=clips,
                 )
             )
+    return records.outcome
+
+
+def take_objectives(
+    store: Store, evaluation_id: EvaluationId, texts: Sequence[Bilingual]
+) -> Outcome:
+    """Measure an event by these objectives too, those of its proposal; one that is there stays."""
+    with store.transaction(Act.ADD, kind="objective", count=len(texts)) as records:
+        there = records.all(Objective, O.evaluation_id == evaluation_id)
+        known = {one.text for one in there}
+        rank = max((one.rank for one in there), default=0)
+        for place, text in enumerate((one for one in texts if one not in known), rank + 1):
+            new = ObjectiveId(records.new_id())
+            records.add(Objective(id=new, evaluation_id=evaluation_id, text=text, rank=place))
     return records.outcome
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from app.documents.exports import evaluation_report
@@ -30,7 +32,9 @@ from app.queries.listing import Listing, Made, named
 from app.queries.participants import Attendance, attendance_of
 from app.queries.said import Said
 from app.queries.speeches import template_for
-from app.queries.surveys import SurveyLine, surveys_of
+from app.queries.spending import budget_of
+from app.queries.survey_papers import answered_text, survey_facts
+from app.queries.surveys import SurveyLine, survey_page, surveys_of
 from app.queries.tasks import people_names
 from app.storage.lending import row_number
 from app.storage.records import Reader
@@ -117,6 +121,9 @@ class EvaluationPage:
     lessons: tuple[Lesson, ...]
     door: Attendance
     surveys: tuple[SurveyLine, ...] = ()
+    budget: Decimal | None = None  # what the budget of the event says; None: nothing
+    cost: Decimal | None = None
+    proposed: tuple[Bilingual, ...] = ()  # objectives as the proposal names them
 
     @property
     def progress(self) -> Progress:
@@ -242,7 +249,7 @@ def evaluation_page(reader: Reader, evaluation_id: EvaluationId) -> EvaluationPa
     """Raise NotFound."""
     evaluation = reader.get(Evaluation, evaluation_id)
     event = reader.get(Event, evaluation.event_id)
-    by_rank = (OBJECTIVES.rank,)
+    by_rank, spent = (OBJECTIVES.rank,), budget_of(reader, event.id)
     return EvaluationPage(
         evaluation=evaluation,
         event=event,
@@ -253,7 +260,22 @@ def evaluation_page(reader: Reader, evaluation_id: EvaluationId) -> EvaluationPa
         lessons=tuple(reader.all(Lesson, LESSONS.event_id == event.id)),
         door=attendance_of(reader, event.id),
         surveys=tuple(surveys_of(reader, evaluation_id)),
+        budget=spent.estimate or None,
+        cost=spent.actual or None,
+        proposed=tuple(proposed_objectives(reader, event)),
     )
+
+
+def proposed_objectives(reader: Reader, event: Event) -> list[Bilingual]:
+    """The strategic objectives of an event's proposal, one a line, in both languages."""
+    sides = [
+        [
+            line.lstrip("-–•* ").strip()
+            for line in lines(Said(reader, language).answer(event, "objectives", only=True))
+        ]
+        for language in Language
+    ]
+    return [Bilingual(en, fr) for en, fr in zip_longest(*sides, fillvalue="")]
 
 
 def draft_report(reader: Reader, evaluation_id: EvaluationId, language: Language) -> ReportDraft:
@@ -270,6 +292,7 @@ def report_facts(reader: Reader, page: EvaluationPage, language: Language) -> Ev
     """Everything that a report prints, in one language."""
     made, event, said = page.evaluation, page.event, Said(reader, language)
     with speaking(language):
+        pages = [survey_page(reader, one.id) for one in page.surveys]
         return EvaluationFacts(
             language=language,
             title=event.title.in_language(language),
@@ -298,6 +321,8 @@ def report_facts(reader: Reader, page: EvaluationPage, language: Language) -> Ev
             budget=made.budget,
             cost=made.cost,
             coverage=tuple(_coverage(reader, page, language)),
+            survey=tuple(survey_facts(pages, language)),
+            survey_note=", ".join(answered_text(each) for each in pages if each.responses),
             schedule="" if made.schedule is Schedule.NOT_SAID else choice_name(made.schedule),
             schedule_note=lines(made.schedule_note.in_language(language)),
             worked=lines(made.worked.in_language(language)),

@@ -66,8 +66,11 @@ class Said:
         )
         return tuple(organisation.name.in_language(self._language) for organisation in found)
 
-    def answer(self, event: Event | None, section: str) -> str:
-        """What the proposal of an event says in one of the sections an office starts with."""
+    def answer(self, event: Event | None, section: str, *, only: bool = False) -> str:
+        """What the proposal of an event says in one of the sections an office starts with.
+
+        only: nothing where it is written in the other language alone.
+        """
         proposal = self._proposal(event)
         if proposal is None:
             return ""
@@ -76,6 +79,9 @@ class Said:
             ANSWERS.proposal_id == proposal.id,
             ANSWERS.proposal_section_id == known_id(f"proposal_section {section}"),
         )
+        if found and only:
+            text = found[0].text
+            return text.fr if self._language is Language.FR else text.en
         return found[0].text.in_language(self._language) if found else ""
 
     def amount(self, event: Event | None) -> str:

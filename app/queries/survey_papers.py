@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.documents.facts import DocumentFacts
+from app.documents.facts import DocumentFacts, SurveyFacts
 from app.documents.tables import Cell, Paragraph, Table, plain, table_document
 from app.domain.surveys import LEAST, QuestionForm
 from app.domain.values import Language
@@ -51,6 +51,17 @@ def answer_rows(result: Result, language: Language) -> Iterator[tuple[str, Any, 
         yield _("Median"), float(result.middle), ""
     for text in result.texts:
         yield text, None, ""
+
+
+def survey_facts(pages: Sequence[SurveyPage], language: Language) -> Iterator[SurveyFacts]:
+    """What an evaluation report prints of surveys: the counted answers, without those in words."""
+    for page in pages:
+        for result in page.results if page.responses else ():
+            question = result.asked.question.text.in_language(language)
+            for label, value, share in answer_rows(result, language):
+                if value is not None or result.hidden:
+                    count = "" if value is None else number(value)
+                    yield SurveyFacts(question=question, answer=label, count=count, share=share)
 
 
 def hidden_text() -> str:

@@ -22,6 +22,7 @@ _OBJECTIVES = (3700, 1660, 4000)
 _FIGURES = (3160, 1900, 1900, 2400)
 _COVERAGE = (5560, 1900, 1900)
 _LESSONS = (7060, 2300)
+_SURVEY = (3900, 3060, 1200, 1200)
 
 
 def evaluation(say: Say) -> Pieces:
@@ -52,6 +53,12 @@ def evaluation(say: Say) -> Pieces:
             _figures(say),
         ),
         where("coverage", heading(say("Media coverage", "Couverture médiatique")), _coverage(say)),
+        where(
+            "survey",
+            heading(say("Survey", "Sondage")),
+            where("survey_note", line("Lead", "**{{ survey_note }}**")),
+            _survey(say),
+        ),
         where(
             "schedule or schedule_note",
             heading(say("Schedule", "Horaire")),
@@ -136,6 +143,28 @@ def _coverage(say: Say) -> str:
             row(_COVERAGE, ["{{ tone.tone }}", ">{{ tone.clips }}", ">{{ tone.share }}"], "kept"),
         ),
         row(_COVERAGE, [say("Total", "Total"), ">{{ clips }}", ""], kind="total"),
+    )
+
+
+def _survey(say: Say) -> str:
+    return table(
+        say("What those who were there answered", "Réponses des personnes présentes"),
+        _SURVEY,
+        [
+            say("Question", "Question"),
+            say("Answer", "Réponse"),
+            f">{say('Count', 'Nombre')}",
+            f">{say('Share', 'Part')}",
+        ],
+        rows_each(
+            "row",
+            "survey",
+            _SURVEY,
+            row(
+                _SURVEY,
+                ["{{ row.question }}", "{{ row.answer }}", ">{{ row.count }}", ">{{ row.share }}"],
+            ),
+        ),
     )
 
 

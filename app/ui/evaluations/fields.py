@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from app.domain.evaluations import Evaluation, Lesson, Objective, ObjectiveId
 from app.i18n import _
 from app.ui.evaluations.coverage import CoverageFields
-from app.ui.evaluations.offered import Offered
+from app.ui.evaluations.offered import Offered, Proposed
 from app.ui.evaluations.surveys import Surveys
 from app.ui.forms.box import Field
 from app.ui.forms.parts import Parts, PartWords
@@ -53,6 +53,8 @@ class EvaluationFields(ScrollPage):
         self.coverage = CoverageFields(desk)
         self._notes: list[tuple[str, str, Callable[[Any, Any], str], QLabel]] = []
         form.row("evaluator_id")
+        self.proposed = Proposed(desk)
+        form.add(self.proposed)
         form.add(self.objectives)
         form.section(heading("evaluation.attendance"))
         self.came = Offered(desk, "attendance_actual")
@@ -67,6 +69,9 @@ class EvaluationFields(ScrollPage):
         form.row("social_reach")
         form.add(self.coverage)
         form.section(heading("evaluation.cost"))
+        self.budget, self.cost = Offered(desk, "budget"), Offered(desk, "cost")
+        form.add(self.budget)
+        form.add(self.cost)
         self._compared("budget", "cost", cost_text)
         form.section(heading("evaluation.schedule"))
         form.row("schedule", Field("schedule_note", span=2))
@@ -91,9 +96,12 @@ class EvaluationFields(ScrollPage):
             {"evaluation_id": record, "rank": len(page.objectives) + 1},
             [one.id for one in page.objectives],
         )
+        self.proposed.show_page(page)
         self.lessons.show_parts({"event_id": page.event.id}, [one.id for one in page.lessons])
         self.coverage.show_coverage(record, tones, page.coverage)
         self.surveys.show_surveys(record, page.surveys)
+        self.budget.show_figure(page.evaluation, page.budget)
+        self.cost.show_figure(page.evaluation, page.cost)
         self.came.show_figure(page.evaluation, page.door.came)
         self.media_invited.show_figure(page.evaluation, page.door.media_invited)
         self.media_came.show_figure(page.evaluation, page.door.media_came)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from app.domain.evaluations import Evaluation
 from app.i18n import _, ngettext
 from app.ui.theme import Tone
 from app.ui.widgets.banner import Banner
-from app.words.numbers import number
+from app.words.numbers import money, number
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
+    from app.queries.evaluations import EvaluationPage
     from app.storage.store import Store
     from app.ui.desk import Desk
 
@@ -25,7 +27,7 @@ class Offered(Banner):
         super().__init__()
         self._desk, self._field = desk, field
 
-    def show_figure(self, evaluation: Evaluation, counted: int | None) -> None:
+    def show_figure(self, evaluation: Evaluation, counted: int | Decimal | None) -> None:
         """Offer a figure where the field is still empty; None offers nothing."""
         if counted is None or getattr(evaluation, self._field) is not None:
             self.clear()
@@ -33,7 +35,7 @@ class Offered(Banner):
         use = (_("Use it"), partial(self._use, evaluation, counted))
         self.say(_said(self._field, counted), Tone.INFO, use)
 
-    def _use(self, evaluation: Evaluation, counted: int) -> None:
+    def _use(self, evaluation: Evaluation, counted: int | Decimal) -> None:
         field = self._field
         seen = {field: getattr(evaluation, field)}
 
@@ -45,7 +47,43 @@ class Offered(Banner):
         self._desk.act(self, act)
 
 
-def _said(field: str, counted: int) -> str:
+class Proposed(Banner):
+    """Says that the proposal names objectives while there are none yet; one button takes them."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Without an evaluation."""
+        super().__init__()
+        self._desk = desk
+
+    def show_page(self, page: EvaluationPage) -> None:
+        """Offer the objectives of the proposal where there are none yet."""
+        if page.objectives or not page.proposed:
+            self.clear()
+            return
+        count = len(page.proposed)
+        words = ngettext(
+            "The proposal names {count} objective.", "The proposal names {count} objectives.", count
+        )
+        take = (_("Take over"), partial(self._take, page))
+        self.say(words.format(count=number(count)), Tone.INFO, take)
+
+    def _take(self, page: EvaluationPage) -> None:
+        def act(store: Store) -> Outcome:
+            from app.operations.evaluations import take_objectives  # noqa: PLC0415 -- as above
+
+            return take_objectives(store, page.evaluation.id, page.proposed)
+
+        self._desk.act(self, act)
+
+
+def _said(field: str, counted: int | Decimal) -> str:
+    if isinstance(counted, Decimal):
+        words = (
+            _("The budget of the event reckons with {amount}.")
+            if field == "budget"
+            else _("According to the budget of the event, {amount} was spent.")
+        )
+        return words.format(amount=money(counted))
     if field == "attendance_actual":
         words = ngettext(
             "{count} person attended according to the people of the event.",

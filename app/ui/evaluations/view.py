@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 KINDS = (
     *("evaluation", "objective", "coverage", "lesson", "event", "tone", "tag"),
     *("survey", "survey_question", "survey_response"),
+    *("expense", "hospitality", "service", "proposal_answer"),
 )
 BEFORE = (*(state for state in EventState if state.is_live), EventState.CANCELLED)
 

@@ -6,14 +6,17 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from app.documents.reading import read_docx
 from app.domain.evaluations import Coverage, Evaluation, Lesson, Met, Objective
 from app.domain.events import Event, EventState
+from app.domain.expenses import Expense, ExpenseId
 from app.domain.values import Bilingual, Language
 from app.ids import known_id
 from app.operations.evaluations import add_evaluation, finish_evaluation
 from app.operations.events import add_event
+from app.operations.proposals import add_proposal, answer_section
 from app.operations.records import add
 from app.ui import documents
 from app.ui.evaluations.fields import attendance_text, cost_text, media_text
@@ -228,3 +231,26 @@ def test_a_finished_evaluation_is_listed_as_done(qtbot, desk, delivered, page):
     finish_evaluation(desk.store, kept(desk, Evaluation)[0].id)
     settle(qtbot, desk)
     assert "Done" in as_seen(page.list)[1][0]
+
+
+def test_objectives_of_the_proposal_and_the_money_are_taken_over(qtbot, desk, begun, delivered):
+    _outcome, proposal = add_proposal(desk.store, delivered.id)
+    section = known_id("proposal_section objectives")
+    answer_section(
+        desk.store, proposal, section, Bilingual(), Bilingual("Reach the town", "Joindre la ville")
+    )
+    new = ExpenseId(new_id())
+    what = Bilingual("Tent", "Chapiteau")
+    add(desk.store, Expense(id=new, event_id=delivered.id, what=what, actual=Decimal(950)))
+    settle(qtbot, desk)
+    fields = begun.fields
+    assert "1 objective" in fields.proposed.text
+    assert "$950.00 was spent" in fields.cost.text
+    assert not fields.budget.isVisible()
+    for banner, words in ((fields.proposed, "Take over"), (fields.cost, "Use it")):
+        buttons = banner.findChildren(QPushButton)
+        next(one for one in buttons if one.text() == words).click()
+        settle(qtbot, desk)
+        assert not banner.isVisible()
+    assert [one.text.fr for one in kept(desk, Objective)] == ["Joindre la ville"]
+    assert kept(desk, Evaluation)[0].cost == Decimal(950)
