@@ -6,6 +6,7 @@ Nothing is written here, and nothing is fetched: what a file attaches from elsew
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ LARGEST = 5_000_000  # bytes
 MOST = 5_000
 """Events of one file."""
 DEEPEST = 8
+_CUT = 3
 _BEGIN = re.compile(rb"^(BEGIN|END):", re.IGNORECASE | re.MULTILINE)
 _IS_CALENDAR = re.compile(rb"BEGIN:VCALENDAR\b", re.IGNORECASE)
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
@@ -34,7 +36,7 @@ _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, Overflow
 
 def is_calendar(data: bytes) -> bool:
     """Whether a file is a calendar, whatever its name."""
-    return _IS_CALENDAR.search(data[:2_000]) is not None
+    return _IS_CALENDAR.search(_plain(data[:2_000])) is not None
 
 
 def read_calendar(data: bytes, name: str, zone: str) -> EventsFile:
@@ -42,13 +44,11 @@ def read_calendar(data: bytes, name: str, zone: str) -> EventsFile:
 
     Raises BadFile: `too big` (5 MB, 5,000 events), `format`, `damaged`, `empty`.
     """
-    from icalendar import Calendar  # noqa: PLC0415 -- slow to import
-
+    if len(data) > LARGEST:
+        raise BadFile(name, "too big")
+    data = _plain(data)
     _check_shape(data, name)
-    try:
-        calendars: list[Any] = list(Calendar.from_ical(data, multiple=True))
-    except _BROKEN as error:
-        raise BadFile(name, "damaged") from error
+    calendars = _parsed(data, name)
     events: list[FoundEvent] = []
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -71,10 +71,30 @@ def read_calendar(data: bytes, name: str, zone: str) -> EventsFile:
     return EventsFile(tuple(events), tuple(problems))
 
 
+def _parsed(data: bytes, name: str) -> list[Any]:
+    from icalendar import Calendar  # noqa: PLC0415 -- slow to import
+
+    try:
+        return list(Calendar.from_ical(data, multiple=True))
+    except _BROKEN as error:
+        raise BadFile(name, "damaged") from error
+
+
+def _plain(data: bytes) -> bytes:
+    """The file in UTF-8 without a mark, from whatever alphabet a program took."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(BOM_UTF8)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        if error.end < len(data) - _CUT:  # not only a sign that was cut
+            return data.decode("cp1252", "replace").encode()
+    return data
+
+
 def _check_shape(data: bytes, name: str) -> None:
-    """Refuse what is too big, no calendar, or nested deeper than calendars are."""
-    if len(data) > LARGEST:
-        raise BadFile(name, "too big")
+    """Refuse what is no calendar, or nested deeper than calendars are."""
     if not is_calendar(data):
         raise BadFile(name, "format")
     depth = 0

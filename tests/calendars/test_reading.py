@@ -98,6 +98,13 @@ def test_moments(lines, starts, ends, zone):
     assert event.when.zone == zone
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_alphabets(encoding):
+    data = ics("UID:1\nSUMMARY:Été à Québec\nDTSTART:20270614T140000Z").decode().encode(encoding)
+    (event,) = read_calendar(data, "a.ics", TORONTO).events
+    assert "Été à Québec" in (event.title.en, event.title.fr)
+
+
 def test_whole_days_end_before_the_day_that_is_named():
     three, one = read(
         "UID:1\nSUMMARY:A\nDTSTART;VALUE=DATE:20270614\nDTEND;VALUE=DATE:20270617",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Missing, UserError
 from app.domain.event_templates import EventTemplate
@@ -22,6 +22,7 @@ from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.choices import Choice
 from app.ui.forms.declarations import Declaration, declarations
 from app.ui.forms.picker import RecordPicker
+from app.ui.forms.rows import Columns
 from app.ui.theme import GRID, HALF
 from app.ui.widgets.basics import button, label, show_if
 from app.ui.widgets.dialogs import Dialog
@@ -148,14 +149,13 @@ class NewEventDialog(Dialog):
         self.body.addLayout(column)
         declared = {**declarations(Event), "template": _TEMPLATE}
         for number, fields in enumerate(ROWS):
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
+            row = Columns()
             for wanted in fields:
                 named = replace(wanted, label=_("Template")) if wanted is TEMPLATE else wanted
                 box = FieldBox(named, declared[wanted.name])
                 box.editor.typed.connect(partial(self._touch, wanted.name))
                 self.boxes[wanted.name] = box
-                row.addWidget(box, wanted.span)
+                row.add(box, wanted.span)
             self.body.addLayout(row)
             if not number:
                 self.body.addWidget(self.when)

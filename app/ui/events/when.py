@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.events import Event, Timing, When
@@ -17,6 +17,7 @@ from app.i18n import _
 from app.ui.forms.box import Field, FieldBox
 from app.ui.forms.days import DayEditor, MomentEditor
 from app.ui.forms.declarations import Declaration, declarations
+from app.ui.forms.rows import Columns
 from app.ui.theme import GRID
 from app.words.errors import error_text
 
@@ -85,10 +86,9 @@ class WhenFields(QWidget):
             (self.first, self.last),
             (self.earliest, self.potential),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
+            row = Columns()
             for box in boxes:
-                row.addWidget(box, box.wanted.span)
+                row.add(box, box.wanted.span)
             column.addLayout(row)
 
     # -- the date
