@@ -162,6 +162,13 @@ def test_days_are_shifted_by_working_days_on_the_calendar_of_each(store, last_ye
     assert local(made.due, "America/Toronto").replace(tzinfo=None) == datetime(2027, 6, 18, 9, 30)  # noqa: DTZ001 -- local
 
 
+def test_the_calendar_is_that_of_the_place_of_the_new_event(store, last_year, this_year):
+    here = replace(this_year, province=Province.ON)  # where June 24 is worked
+    add_event_like(store, here, last_year.id)
+    tasks = {one.title.en: one for one in of(store, Task, here)}
+    assert tasks["Fixed"].due == date(2027, 6, 21)
+
+
 def test_nothing_that_happened_is_taken_over(store, last_year, this_year, zoe):
     add_event_like(store, this_year, last_year.id)
     tasks = of(store, Task, this_year)
