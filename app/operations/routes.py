@@ -39,7 +39,7 @@ from app.domain.routes import (
 from app.domain.tasks import shifted
 from app.operations.deadlines import due_dates, office_days, today
 from app.operations.records import named
-from app.storage.records import Records
+from app.storage.records import Reader, Records
 from app.storage.sql import columns
 from app.storage.store import Store
 
@@ -48,7 +48,7 @@ TEMPLATES, TEMPLATE_STEPS = columns(RouteTemplate), columns(RouteStep)
 PEOPLE, GRANTS = columns(Person), columns(RoleGrant)
 
 
-def standing_of(records: Records, product: Product) -> tuple[RouteStanding, list[Version]]:
+def standing_of(records: Reader, product: Product) -> tuple[RouteStanding, list[Version]]:
     """Where the route of a product stands for its content now, and all versions of it."""
     versions = records.all(Version, V.product_id == product.id)
     route = standing(
@@ -80,7 +80,7 @@ def start_route(
             raise NotReady(missing)
         if not route.is_started:
             _lay_down(records, product, [there.step for there in route.steps], template_id)
-        _ask(records, product)
+        ask_next(records, product)
     return records.outcome
 
 
@@ -213,7 +213,7 @@ def decide(
             )
         )
         if route.is_started:
-            _ask(records, product)
+            ask_next(records, product)
     return records.outcome
 
 
@@ -310,10 +310,10 @@ def _go_on(records: Records, product_id: ProductId, office_id: OfficeId) -> None
     """Name what was changed, and ask whoever's turn it is now on a route under way."""
     product, _ = _name(records, product_id, office_id)
     if any(step.asked_at for step in records.all(Step, S.product_id == product_id)):
-        _ask(records, product)
+        ask_next(records, product)
 
 
-def _ask(records: Records, product: Product) -> None:
+def ask_next(records: Records, product: Product) -> None:
     """Ask the steps of the first stage that is not settled, unless they were asked before."""
     route, _ = standing_of(records, product)
     open_steps = [there.step for there in route.steps if not there.state.is_settled]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from app.domain.errors import BadValue, ServerRefused
+from app.operations import apart
 from app.operations.backups import back_up
 from app.paths import state_folder
 from app.storage.backups import Backup
@@ -190,12 +191,19 @@ def adopt(
 
 
 def exchange(store: Store, server: Server) -> Exchanged:
-    """One exchange with the office's server, and the files that will soon be wanted here.
+    """One exchange with the office's server, what follows from it, and files soon wanted here.
 
     Raises NotShared, Unreachable, ServerRefused, OtherServer, ProgramTooOld, ServerTooOld; what was
     exchanged until then stays exchanged, what was not is kept.
     """
     done = exchanging.exchange(store, server)
+    if done.decided and apart.go_on(store, done.decided):
+        asked = exchanging.exchange(store, server)
+        done = asked._replace(
+            sent=done.sent + asked.sent,
+            received=done.received + asked.received,
+            before=done.before or asked.before,
+        )
     files.fetch_ahead(store, server)
     return done
 

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from app.domain.changes import Outcome
 from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOld
+from app.domain.products import ProductId
+from app.domain.routes import Decision
 from app.storage.engine import driver
 from app.storage.pending import SCHEMA
 from app.storage.plain import instant_text
 from app.storage.replica import Replica
+from app.storage.shapes import kind_of
 from app.storage.store import Store
 from app.sync import files, history, limited, receiving, refused, sending
 from app.sync.recovery import recover
@@ -25,6 +28,7 @@ WRITTEN = 10
 TURN = 0.002
 """Seconds between two of them, in which a save of the person who works here goes first."""
 ROUNDS = 1000
+DECISION = kind_of(Decision)
 MANY = 20
 """Outcomes that are announced one by one; more are announced as one."""
 
@@ -34,6 +38,7 @@ class Exchanged(NamedTuple):
 
     `conflicts`: those open now. `waiting`: acts that the server has still not given back.
     `before`: where the workspace is kept as it was, where the server had lost what it knew.
+    `decided`: products on which a decision came, also one's own.
     """
 
     sent: int
@@ -42,6 +47,7 @@ class Exchanged(NamedTuple):
     waiting: int
     head: Position
     before: Path | None = None
+    decided: frozenset[ProductId] = frozenset()
 
 
 def exchange(store: Store, remote: Remote) -> Exchanged:
@@ -59,6 +65,7 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
         recover(store, remote)  # other records may be read; or what an older program left out
     sent = received = 0
     before: Path | None = None
+    decided: set[ProductId] = set()
     for _round in range(ROUNDS):
         try:
             out = push(store, remote)
@@ -68,6 +75,7 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
             continue
         sent += out
         received += len(came)
+        decided |= _decided(came)
         if not out:
             break
     history.fetch(store, remote)
@@ -77,7 +85,16 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
         conflicts = refused.count_open(reader.connection)
     replica = replica_of(store)
     head = Position(replica.seq, replica.hash)
-    return Exchanged(sent, received, conflicts, waiting, head, before)
+    return Exchanged(sent, received, conflicts, waiting, head, before, frozenset(decided))
+
+
+def _decided(came: list[Outcome]) -> set[ProductId]:
+    changes = (change for outcome in came for change in outcome.changes)
+    return {
+        change.new["product_id"]
+        for change in changes
+        if change.is_addition and change.kind == DECISION
+    }
 
 
 def _be(store: Store, person: str) -> None:

@@ -233,6 +233,7 @@ _ROUTE: Mapping[str, str] = {
     "remove": N_("Step removed from the approval route"),
     "move": N_("Steps of the approval route put in another order"),
     "delegate": N_("Delegate named in the approval route"),
+    "ask": N_("Next step of the approval route asked"),
 }
 _REPEATS = (Act.UNDO, Act.REDO, Act.REVERT)
 _DONE: Mapping[Act, Callable[[Facts], str]] = {
