@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, QWidget
 
 from app.domain.errors import BadFile
@@ -37,7 +37,7 @@ LINE = 5 * GRID
 """Of one column."""
 
 MOST_COLUMNS = 60
-SAMPLES = 3
+SAMPLES, MOST_SIGNS = 3, 36
 
 
 class ImportSurvey(QObject):
@@ -115,7 +115,7 @@ class SurveyImportDialog(Dialog):
             caption.setToolTip(title)
             box = QComboBox()
             box.setAccessibleName(_("Column “{title}”").format(title=caption.text()))
-            box.setMaximumWidth(40 * GRID)
+            box.setMaximumWidth(30 * GRID)
             for code, words in purposes:
                 box.addItem(words, code)
             box.setCurrentIndex([code for code, _words in purposes].index(found[at]))
@@ -130,8 +130,7 @@ class SurveyImportDialog(Dialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(min(len(self.columns) * LINE, HIGHEST))
+        area.setFixedHeight(min(len(self.columns) * LINE + 2 * GRID, HIGHEST))
         self.body.addWidget(area)
 
     def _purposes(self) -> list[tuple[SurveyQuestionId | None, str]]:
@@ -145,7 +144,7 @@ class SurveyImportDialog(Dialog):
 
     def _samples(self, at: int) -> str:
         found = [row.cells[at] for row in self._grid.rows if at < len(row.cells) and row.cells[at]]
-        return ", ".join(each[:20] for each in found[:SAMPLES])
+        return ", ".join(each[:20] for each in found[:SAMPLES])[:MOST_SIGNS]
 
     def _match(self) -> None:
         from app.reports.survey_answers import problem_sentence, read_survey  # noqa: PLC0415 -- same

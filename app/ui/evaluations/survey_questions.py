@@ -187,7 +187,8 @@ def form_text(one: Asked) -> str:
         words = _("{form}: {answers}").format(
             form=words, answers=", ".join(said(option.text) for option in one.options)
         )
-    return f"{words} · {_('answer required')}" if one.question.required else words
+    due = _("answer required") if one.question.required else ""
+    return " · ".join(filter(None, (words, due)))
 
 
 def _put(

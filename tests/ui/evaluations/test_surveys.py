@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from app import i18n
 from app.documents.reading import read_docx
 from app.domain.evaluations import Evaluation
 from app.domain.surveys import (
@@ -19,10 +20,11 @@ from app.domain.values import Bilingual, Language
 from app.operations.evaluations import add_evaluation
 from app.operations.events import add_event
 from app.operations.surveys import Given, put_question, record_responses
+from app.queries.surveys import questions_of
 from app.ui.evaluations.page import EvaluationsPage
 from app.ui.evaluations.survey_entry import EntryDialog
 from app.ui.evaluations.survey_import import ImportSurvey, SurveyImportDialog
-from app.ui.evaluations.survey_questions import QuestionDialog
+from app.ui.evaluations.survey_questions import QuestionDialog, form_text
 from app.ui.evaluations.survey_view import results_document
 from app.ui.forms.new import FieldsDialog
 from app.ui.widgets.bars import Bars
@@ -130,6 +132,14 @@ def test_a_question_needs_its_possible_answers(view, desk, wait):
     assert [one.form for one in kept(desk, SurveyQuestion)] == [QuestionForm.ONE]
     assert "One answer of several: Radio, Paper" in labels(view.questions)
     assert view.record.isEnabled()
+
+
+def test_what_a_question_asks_is_said_in_the_language_of_the_window(asked, desk):
+    with desk.store.reading() as reader:
+        (first, *_others) = questions_of(reader, kept(desk, Survey)[0].id)
+    assert form_text(first) == "Scale from 1 to 5 · answer required"
+    with i18n.speaking("fr"):
+        assert form_text(first) == "Échelle de 1 à 5 · réponse obligatoire"
 
 
 def test_questions_move_and_go(view, asked, desk, wait):
