@@ -176,14 +176,28 @@ _TOLD = select(NOTICES.product_id).where(~NOTICES.settled, ~NOTICES.deleted)
 
 
 class Standings:
-    """Where products stand: what went out as it stands, only the few on their route worked out."""
+    """Where products stand: what went out as it stands, only the few on their route worked out.
 
-    def __init__(self, reader: Reader, now: datetime, live: Sequence[Live]) -> None:
+    `among`: of these products alone.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        now: datetime,
+        live: Sequence[Live],
+        among: Sequence[ProductId] | None = None,
+    ) -> None:
         self.waits: dict[str | None, tuple[Wait, ...]] = {on.product.id: _waits(on) for on in live}
-        self.bypassed, self.told = _ids(reader, _BYPASSED), _ids(reader, _TOLD)
+        bypassed, told, later = _BYPASSED, _TOLD, _LATER_ACTS
+        if among is not None:
+            bypassed = bypassed.where(D.product_id.in_(among))
+            told = told.where(NOTICES.product_id.in_(among))
+            later = later.where(ISSUANCES.product_id.in_(among))
+        self.bypassed, self.told = _ids(reader, bypassed), _ids(reader, told)
         self._live: dict[str | None, ProductState] = {on.product.id: _state(on, now) for on in live}
         self._later: dict[str | None, ProductState] = {
-            row.product_id: _STATES[row.act] for row in reader.lines(_Act, _LATER_ACTS)
+            row.product_id: _STATES[row.act] for row in reader.lines(_Act, later)
         }
 
     def state(self, product_id: ProductId | None, out: bool) -> ProductState:
@@ -297,8 +311,9 @@ def versions_at(reader: Reader, product_id: str, at: datetime) -> tuple[Version,
 def _lines(
     reader: Reader, rows: list[_Row], events: list[_Event], live: list[Live], now: datetime
 ) -> list[ProductLine]:
-    stand = Standings(reader, now, live)
-    limited = _ids(reader, select(P.id.label("product_id")).where(LIMITED))
+    mine = [row.id for row in rows]
+    stand = Standings(reader, now, live, mine)
+    limited = _ids(reader, select(P.id.label("product_id")).where(P.id.in_(mine), LIMITED))
     titles: dict[str | None, Bilingual] = {e.id: Bilingual(e.title_en, e.title_fr) for e in events}
     return [
         ProductLine(

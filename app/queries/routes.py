@@ -34,7 +34,7 @@ from app.domain.routes import (
 )
 from app.domain.values import EMPTY, Bilingual, Entity, Language
 from app.storage.records import Reader
-from app.storage.sql import columns, desc, or_, select
+from app.storage.sql import columns, desc, exists, not_, or_, select
 
 P, S, D, V = columns(Product), columns(Step), columns(Decision), columns(Version)
 ISSUANCES, NOTICES = columns(Issuance), columns(ProductNotice)
@@ -110,9 +110,21 @@ The few are found through small indexes, not by weighing every product that ever
 """
 
 
+def _live_of(event_id: str) -> Any:
+    """The same of one event, whose few products are weighed one by one."""
+    mine = select(P.id).where(P.event_id == event_id, ~P.deleted)
+    out = exists().where(ISSUANCES.product_id == S.product_id)
+    return select(S.product_id).where(
+        S.product_id.in_(mine),
+        S.asked_at.is_not(None),
+        ~S.deleted,
+        or_(not_(out), S.product_id.in_(_WRITTEN_AGAIN)),
+    )
+
+
 def live_routes(reader: Reader, *, event_id: str | None = None) -> list[Live]:
     """The products that are on their route now, perhaps only those of an event."""
-    query = _LIVE if event_id is None else _LIVE.where(P.event_id == event_id)
+    query = _LIVE if event_id is None else _live_of(event_id)
     products = reader.all(Product, P.id.in_(query))
     mine = [product.id for product in products]
     versions = _by_product(light_versions(reader, V.product_id.in_(mine)))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.bench import binder, exporting, lines, months, office, sharing, starting, storage
+from tests.bench import binder, events, exporting, lines, months, office, sharing, starting, storage
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,6 +53,7 @@ def everything(scale: float, times: int) -> Generator[lines.Line]:
         partial(starting.measure, times=times),
         lambda workspace, _home: storage.measure(workspace, 40 * times),
         lambda workspace, _home: months.measure(workspace),
+        lambda workspace, _home: events.measure(workspace, 3 * times),
         lambda workspace, _home: sharing.measure(workspace, 40 * times),
     ]
     for part in parts:

@@ -80,7 +80,7 @@ def event_list(desk: Desk, owner: QWidget, new: Callable[[], object], today: dat
     return RecordList(
         desk,
         "events",
-        columns=_columns(desk.zone, today),
+        columns=event_columns(desk.zone, today),
         load=_load,
         name=_("Events"),
         kinds=("event", "event_kind", "venue", "person", "section", "unit", "named"),
@@ -103,7 +103,8 @@ def _load(reader: Reader) -> Listing[EventLine]:
     return event_listing(reader, spoken())
 
 
-def _columns(zone: str, today: date) -> list[Column]:
+def event_columns(zone: str, today: date) -> list[Column]:
+    """What the list of events shows of each; zone: of the office."""
     return [
         Column(
             "title",

@@ -19,6 +19,7 @@ from app.ui.events.listing import Period, event_list
 from app.ui.events.new import NewEventDialog
 from app.ui.events.task_list import Due, task_list
 from app.ui.events.view import EventView
+from app.ui.lists.columns import View
 from app.ui.place import Command, Page
 from app.ui.printing.lists import ListDeeds
 from app.ui.widgets.pages import PageHeader
@@ -46,13 +47,25 @@ class EventsPage(Page):
             picture="copy-plus",
             parent=self,
         )
+        self.overdue = Command(
+            lambda: _("Overdue tasks by owner"),
+            self.show_overdue,
+            picture="clock-alert",
+            parent=self,
+        )
+        self.digest = Command(
+            lambda: _("Write to the owners of overdue tasks…"),
+            self._ask_digest,
+            picture="mail",
+            parent=self,
+        )
         self._today = local(desk.store.clock(), desk.zone).date()
         self.tabs = Subpages(_("Lists"))
         everything = Stage()
         self.tabs.add("all", _("All events"), lambda: everything)
         self.tabs.add("tasks", _("Tasks"), self._tasks)
         header = PageHeader(_("Events"))
-        header.set_actions(self.begin, more=[self.like])
+        header.set_actions(self.begin, more=[self.like, None, self.overdue, self.digest])
         self._lists = QWidget()
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +135,7 @@ class EventsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         of_record = self.view.commands if self.is_made("view") else ()
-        return [self.begin, self.like, *self.paper.commands, *of_record]
+        return [self.begin, self.like, self.overdue, self.digest, *self.paper.commands, *of_record]
 
     def panes(self) -> Sequence[QWidget]:
         return (self._stack,)
@@ -137,6 +150,18 @@ class EventsPage(Page):
         if self.is_made("view"):
             self.view.leave()
         self._stack.setCurrentWidget(self._lists)
+
+    def show_overdue(self) -> None:
+        """Show the tasks that are late, those of each owner together; to print or to export."""
+        self.show_lists()
+        self.tabs.show_page("tasks")
+        late = frozenset({str(Due.LATE)})
+        self.tasks.show_view(View(picks={"due": late}, sort="due", group="owner"))
+
+    def _ask_digest(self) -> None:
+        from app.ui.events.digest import ask_digest  # noqa: PLC0415 -- seldom
+
+        ask_digest(self._desk, self)
 
     def _show(self, place: tuple[str, str, str]) -> None:
         event, page, task = place

@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.events import Event, EventId
 from app.domain.tasks import Task, TaskId, TaskState
 from app.domain.values import EMPTY
 from app.i18n import _
+from app.ui.events.path_columns import path_columns
+from app.ui.events.path_picture import PathPictureView
 from app.ui.events.task_form import TaskPane
-from app.ui.events.task_list import late_look, offset_short
 from app.ui.events.templates import TemplateDialog
 from app.ui.forms.box import Field
 from app.ui.forms.new import new_record_dialog
-from app.ui.lists.columns import Column
 from app.ui.lists.record_list import Nothing, RecordList
 from app.ui.place import Command
 from app.ui.theme import GRID
 from app.ui.widgets.basics import action_button, line
-from app.ui.widgets.chip import ChipLook, state_look
 from app.ui.widgets.dialogs import confirm
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import MARGIN
-from app.words.choices import choice_name
-from app.words.dates import day_short
-from app.words.fields import field_label
 from app.words.said import said
 
 if TYPE_CHECKING:
     from app.domain.changes import Outcome
+    from app.queries.path_pictures import PathPicture
     from app.queries.tasks import TaskLine
     from app.storage.records import Reader
     from app.storage.store import Store
     from app.ui.desk import Desk
 
 
+KINDS = ("task", "task_need", "event", "person", "closure", "department")
 SIDE_BY_SIDE = 900
 """Pixels from which on list and task have room beside each other."""
 
@@ -58,10 +56,10 @@ class CriticalPath(QWidget):
         self.list = RecordList(
             desk,
             "path",
-            columns=_columns(),
+            columns=path_columns(),
             load=_nothing,
             name=_("Tasks of the critical path"),
-            kinds=("task", "task_need", "event", "person", "closure", "department"),
+            kinds=KINDS,
             empty=Nothing(
                 "list-checks",
                 lambda: _("No tasks yet. A template makes the whole path in one step."),
@@ -86,6 +84,7 @@ class CriticalPath(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.arranged.connect(self._again)
         self.list.opened.connect(self._open)
+        desk.feed.changed.connect(self._changed)
         self._lay(whole)
         self._choose(None)
 
@@ -104,6 +103,12 @@ class CriticalPath(QWidget):
             lambda: _("Move the task down"), lambda: self._shift(1), "arrow-down", "Alt+Down"
         )
         self.delete = made(lambda: _("Delete the task"), self._delete, "trash-2", "Del")
+        self.as_picture = made(
+            lambda: _("Show as a picture"), lambda: self.turn(picture=True), "calendar-range"
+        )
+        self.as_list = made(
+            lambda: _("Show as a list"), lambda: self.turn(picture=False), "list-checks"
+        )
 
     def _lay(self, whole: Sequence[Command]) -> None:
         bar = Flow()
@@ -114,9 +119,13 @@ class CriticalPath(QWidget):
             bar.addWidget(action_button(command))
         for command in whole:
             bar.addWidget(action_button(command, "quiet"))
+        for command in (self.as_picture, self.as_list):
+            bar.addWidget(action_button(command, "quiet"))
+        self._views = QStackedWidget()
+        self._views.addWidget(self.list)
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
+        split.addWidget(self._views)
         split.addWidget(self.pane)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
@@ -131,17 +140,84 @@ class CriticalPath(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the task stands below the list."""
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._split.setOrientation(self._side())
 
     # -- what is shown
+
+    @cached_property
+    def picture(self) -> PathPictureView:
+        """The same tasks as bars over their days."""
+        made = PathPictureView()
+        made.setAccessibleName(_("Critical path as a picture"))
+        made.chosen.connect(self.list.select)
+        made.opened.connect(self._open)
+        deeds = (self.done, self.start, self.not_needed, self.reopen, self.up, self.down)
+        made.names.addActions([*deeds, self.delete])
+        made.names.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._views.addWidget(made)
+        return made
+
+    def turn(self, *, picture: bool) -> None:
+        """Show the picture, or the list."""
+        self._views.setCurrentWidget(self.picture if picture else self.list)
+        self._split.setOrientation(self._side())
+        if picture:
+            self._split.setSizes([520, 240])
+        self._offer_views()
+        self._draw()
+        (self.picture.names if picture else self.list.table).setFocus()
+
+    def _changed(self, outcome: Outcome) -> None:
+        """While the picture is shown the list reads on behind it: its lines say what is chosen."""
+        if self._event is not None and outcome.touches(*KINDS) and not self._is_list():
+            self.list.reload()
+
+    def _is_list(self) -> bool:
+        return self._views.currentWidget() is self.list
+
+    @property
+    def commands(self) -> list[Command]:
+        """The ways to look at the path."""
+        return [self.as_picture, self.as_list]
+
+    def _offer_views(self) -> None:
+        self.as_picture.setVisible(self._event is not None and self._is_list())
+        self.as_list.setVisible(self._event is not None and not self._is_list())
+
+    def _draw(self) -> None:
+        """Ask what the picture shows, where it is shown."""
+        event = self._event
+        if event is None or self._is_list():
+            return
+        now = self._desk.store.clock()
+
+        def ask(reader: Reader) -> PathPicture:
+            from app.queries.path_pictures import path_picture  # noqa: PLC0415 -- seldom
+
+            return path_picture(reader, event.id, now)
+
+        self._desk.ask_latest(self, "picture", ask, self._drawn)
+
+    def _drawn(self, found: PathPicture) -> None:
+        self.picture.show_picture(found)
+        line: TaskLine | None = self.list.current()
+        if line is not None:
+            self.picture.select(line.id)
+
+    def _side(self) -> Qt.Orientation:
+        """A picture wants the whole width, a list only where it is narrow."""
+        wide = self.width() >= SIDE_BY_SIDE and self._is_list()
+        return Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
 
     def show_event(self, event: Event | None) -> None:
         """Show the path of an event."""
         before, self._event = self._event, event
+        self._offer_views()
         if event is not None and (before is None or before.id != event.id):
             now = self._desk.store.clock
             self.list.set_load(partial(_lines, event_id=event.id, now=now))
+        elif event is not None and event != before:
+            self._draw()
 
     def select(self, task: str) -> None:
         """Choose a task, as soon as it is there."""
@@ -164,6 +240,7 @@ class CriticalPath(QWidget):
     def _again(self) -> None:
         """The chosen task may have changed."""
         self._choose(self.list.current())
+        self._draw()
 
     def _open(self, _line: object) -> None:
         self.pane.take_focus()
@@ -301,49 +378,3 @@ def _lines(reader: Reader, *, event_id: EventId, now: Callable[[], Any]) -> list
     from app.queries.tasks import task_lines  # noqa: PLC0415 -- after the first paint
 
     return task_lines(reader, event_id, now())
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(
-            "title",
-            lambda: _("Task"),
-            lambda line: said(line.title),
-            second=_after,
-            width=240,
-        ),
-        Column(
-            "due",
-            lambda: field_label("task", "due"),
-            lambda line: day_short(line.due) if line.due else _("Needs a date"),
-            second=lambda line: "" if line.offset is None else offset_short(line.offset),
-            sort=lambda line: line.due,
-            width=170,
-        ),
-        Column("state", lambda: field_label("task", "state"), _state_words, chip=_state, width=130),
-        Column(
-            "owner",
-            lambda: field_label("task", "owner_id"),
-            lambda line: line.owner,
-            width=130,
-        ),
-    ]
-
-
-def _after(line: TaskLine) -> str:
-    """What a task waits for."""
-    if not line.waits_for:
-        return ""
-    return _("After: {tasks}").format(tasks=", ".join(map(said, line.waits_for)))
-
-
-def _state_words(line: TaskLine) -> str:
-    return ", ".join([choice_name(line.state), *([_("late")] if line.is_late else [])])
-
-
-def _state(line: TaskLine) -> ChipLook:
-    if line.is_late:
-        return late_look()
-    if line.waits_for:
-        return ChipLook(_("Waiting"), "hourglass")
-    return state_look(line.state)

@@ -187,7 +187,7 @@ class EventView(QWidget):
     def commands(self) -> list[Command]:
         """Everything that can be done here."""
         own = [self.add_task, self.template, self.by_date, *self.sheet.commands, self.new_product]
-        built = (vars(self).get(name) for name in ("proposal", "people"))
+        built = (vars(self).get(name) for name in ("proposal", "path", "people"))
         more = [each for page in built if page for each in page.commands]
         return [*self.deeds.commands, *own, *more]
 
