@@ -19,10 +19,11 @@ from app.domain.proposals import (
 from app.domain.values import EMPTY, Bilingual
 from app.operations.products import put_version
 from app.operations.records import named
+from app.operations.routes import begin_route
 from app.storage.records import Reader, Records
 from app.storage.sql import columns
 from app.storage.store import Store
-from app.words.proposals import ProposalParts, proposal_text
+from app.words.proposals import ProposalParts, proposal_texts, read_digest
 
 P, A, S = columns(Proposal), columns(ProposalAnswer), columns(ProposalSection)
 K = columns(ProductKind)
@@ -103,9 +104,27 @@ def make_version(store: Store, proposal_id: ProposalId, note: str = "") -> Outco
     return records.outcome
 
 
+def submit_proposal(store: Store, proposal_id: ProposalId, read: str, note: str = "") -> Outcome:
+    """Send a proposal for approval as it was read, in one act: its versions, then its route.
+
+    read: `read_digest` of the texts that were read. Raises ChangedMeanwhile where the proposal says
+    something else by now, and what `make_version` and `start_route` raise.
+    """
+    with store.transaction(Act.START_ROUTE) as records:
+        proposal = records.get(Proposal, proposal_id)
+        product = records.get(Product, proposal.product_id)
+        records.facts |= named(product)
+        texts = proposal_texts(parts_of(records, proposal_id), product.languages.each)
+        if read_digest(texts) != read:
+            raise ChangedMeanwhile("proposal", proposal_id)
+        _set_down(records, proposal, product, note)
+        begin_route(records, product)
+    return records.outcome
+
+
 def _set_down(records: Records, proposal: Proposal, product: Product, note: str) -> None:
     parts = parts_of(records, proposal.id)
-    texts = {language: proposal_text(parts, language) for language in product.languages.each}
+    texts = proposal_texts(parts, product.languages.each)
     silent = tuple(f"version {language}" for language, text in texts.items() if not text)
     if silent:
         raise NotReady(silent)

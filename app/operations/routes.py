@@ -73,15 +73,22 @@ def start_route(
     with store.transaction(Act.START_ROUTE) as records:
         product = records.get(Product, product_id)
         records.facts |= named(product)
-        route, versions = standing_of(records, product)
-        if route.is_started and (route.to_decide or route.is_settled):
-            raise WrongState("product", ProductState.IN_APPROVAL, ProductState.IN_APPROVAL)
-        if missing := lacking(product, versions):
-            raise NotReady(missing)
-        if not route.is_started:
-            _lay_down(records, product, [there.step for there in route.steps], template_id)
-        ask_next(records, product)
+        begin_route(records, product, template_id)
     return records.outcome
+
+
+def begin_route(
+    records: Records, product: Product, template_id: RouteTemplateId | None = None
+) -> None:
+    """Send a product for approval within an act; see `start_route`."""
+    route, versions = standing_of(records, product)
+    if route.is_started and (route.to_decide or route.is_settled):
+        raise WrongState("product", ProductState.IN_APPROVAL, ProductState.IN_APPROVAL)
+    if missing := lacking(product, versions):
+        raise NotReady(missing)
+    if not route.is_started:
+        _lay_down(records, product, [there.step for there in route.steps], template_id)
+    ask_next(records, product)
 
 
 def add_step(

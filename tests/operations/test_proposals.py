@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.acts import Act
 from app.domain.errors import ChangedMeanwhile, NotReady
 from app.domain.lists import ProductKind, ProductKindId
 from app.domain.products import Product, Version
@@ -17,6 +18,7 @@ from app.domain.proposals import (
     ProposalSectionId,
     SectionFormat,
 )
+from app.domain.routes import Step
 from app.domain.values import EMPTY, Bilingual, Language
 from app.operations.events import add_event
 from app.operations.proposals import (
@@ -24,10 +26,18 @@ from app.operations.proposals import (
     answer_section,
     make_version,
     parts_of,
+    submit_proposal,
 )
 from app.operations.records import add, delete, edit
 from app.storage.sql import columns
-from app.words.proposals import completeness, proposal_text
+from app.words.proposals import (
+    compared_sections,
+    completeness,
+    missing_sections,
+    proposal_text,
+    proposal_texts,
+    read_digest,
+)
 from tests.builders import event, new_id
 
 V = columns(Version)
@@ -146,3 +156,63 @@ def test_required_sections_are_counted_in_each_language(store, proposal_id, sect
         parts = parts_of(reader, proposal_id)
     assert completeness(parts, Language.EN) == (2, 3)
     assert completeness(parts, Language.FR) == (1, 3)
+
+
+# -- submitted as it was read
+
+
+@pytest.fixture
+def written(store, sections):
+    """A proposal that says its headline in both languages, and its two sides."""
+    made = event()
+    add_event(store, made)
+    _outcome, proposal = add_proposal(store, made.id)
+    answer_section(store, proposal, sections[1].id, EMPTY, HEADLINE)
+    return proposal
+
+
+def texts_of(store, proposal):
+    with store.reading() as reader:
+        return proposal_texts(parts_of(reader, proposal), Language)
+
+
+def test_what_was_read_is_what_is_submitted(store, written):
+    read = read_digest(texts_of(store, written))
+    outcome = submit_proposal(store, written, read)
+    assert outcome.act is Act.START_ROUTE
+    with store.reading() as reader:
+        versions = reader.all(Version)
+        asked = [step for step in reader.all(Step) if step.asked_at]
+    assert {version.language: version.text for version in versions} == texts_of(store, written)
+    assert asked
+
+
+def test_what_changed_since_it_was_read_is_not_submitted(store, sections, written):
+    read = read_digest(texts_of(store, written))
+    answer_section(store, written, sections[1].id, HEADLINE, replace(HEADLINE, fr="Autre titre"))
+    with pytest.raises(ChangedMeanwhile):
+        submit_proposal(store, written, read)
+    with store.reading() as reader:
+        assert reader.all(Version) == []
+        assert reader.all(Step) == []
+
+
+def test_two_texts_are_compared_section_by_section():
+    before = "## Title\nA library\n\n## Tone\nWarm\n\n## Gone\nOnce"
+    after = "## Title\nA library for all\nand more\n\n## New\nNow\n\n## Tone\nWarm"
+    assert compared_sections(before, after) == [
+        ("Title", "A library", "A library for all\nand more"),
+        ("New", "", "Now"),
+        ("Tone", "Warm", "Warm"),
+        ("Gone", "Once", ""),
+    ]
+    assert [one.differs for one in compared_sections(after, after)] == [False] * 3
+    assert compared_sections("", "") == []
+
+
+def test_what_must_be_filled_and_is_empty_is_named(store, sections, written):
+    edit(store, ProposalSection, sections[1].id, {}, {"required": True})
+    edit(store, ProposalSection, sections[2].id, {}, {"required": True})
+    with store.reading() as reader:
+        missing = missing_sections(parts_of(reader, written), Language.FR)
+    assert [section.name.en for section in missing] == ["Amount"]

@@ -17,6 +17,13 @@ from app.domain.values import Language
 from app.i18n import _
 from app.ui.documents import WORD, Document, DocumentDeeds, fill_menu
 from app.ui.events.answers import AnswersForm
+from app.ui.events.proposal_versions import (
+    CompareDialog,
+    SubmitDialog,
+    readables,
+    submissions,
+    version_texts,
+)
 from app.ui.place import Command
 from app.ui.theme import GRID, Tone
 from app.ui.widgets.basics import action_button, label, line, menu_button
@@ -24,9 +31,9 @@ from app.ui.widgets.chip import Chip, ChipLook, state_look
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.pages import MARGIN, Empty, ScrollPage, SectionHeading
 from app.words.choices import choice_name, tongue
-from app.words.dates import moment_short
+from app.words.dates import list_text, moment_short
 from app.words.marking import file_name
-from app.words.proposals import ProposalParts, completeness
+from app.words.proposals import ProposalParts, completeness, missing_sections
 from app.words.references import printed_reference
 from app.words.said import said
 
@@ -94,14 +101,21 @@ class ProposalView(QWidget):
     @property
     def commands(self) -> list[Command]:
         """What can be done with the proposal."""
-        return [self.submit, self.version, *self.documents.commands, self.product]
+        return [
+            self.submit,
+            self.version,
+            self.compare,
+            *self.documents.commands,
+            self.product,
+        ]
 
     def _commands(self) -> None:
         def made(words: Callable[[], str], do: Callable[[], object], picture: str) -> Command:
             return Command(words, do, picture=picture, parent=self)
 
-        self.submit = made(lambda: _("Submit for approval"), self._submit, "send")
+        self.submit = made(lambda: _("Submit for approval…"), self._submit, "send")
         self.version = made(lambda: _("Make a version"), self._make_version, "files")
+        self.compare = made(lambda: _("Compare versions…"), self._compare, "columns-3")
         self.documents = DocumentDeeds(self._desk, self, self._title, self._document)
         self.product = made(
             lambda: _("Open versions and approval"), self._open_product, "badge-check"
@@ -116,10 +130,13 @@ class ProposalView(QWidget):
             bar.addWidget(chip)
         for command in (self.submit, self.version):
             bar.addWidget(action_button(command))
+        bar.addWidget(action_button(self.compare, "quiet"))
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._fill_menu)
         bar.addWidget(menu_button(_("Document"), self._menu, kind="quiet"))
         page = ScrollPage()
+        self._missing = label("", "secondary", wraps=True)
+        page.body.addWidget(self._missing)
         page.body.addWidget(self.form)
         opener = action_button(self.product, "link")
         page.body.addWidget(SectionHeading(_("Versions and approval"), "", opener))
@@ -167,6 +184,7 @@ class ProposalView(QWidget):
         self.documents.offer(tuple(Language) if found is not None else ())
         if found is not None:
             self.submit.setVisible(found.product.state is ProductState.DRAFTING)
+            self.compare.setVisible(bool(found.product.versions))
             self.form.show_parts(found.parts, found.drafts)
             self._show_chips(found)
             self._show_versions(found.product)
@@ -187,6 +205,16 @@ class ProposalView(QWidget):
             chip.show_look(look)
             chip.setToolTip(hint)
             chip.setAccessibleDescription(hint)
+        told = [
+            _("Empty in {language}: {sections}.").format(
+                language=choice_name(language),
+                sections=list_text([said(section.name) for section in missing]),
+            )
+            for language in Language
+            if (missing := missing_sections(found.parts, language))
+        ]
+        self._missing.setText(" ".join(told))
+        self._missing.setVisible(bool(told))
         self._chips[-1].show_look(state_look(found.product.state))
 
     def _show_versions(self, page: ProductPage) -> None:
@@ -196,16 +224,18 @@ class ProposalView(QWidget):
                 "No version yet. A version is what approvers read: both languages, as written."
             )
             self._versions.addWidget(label(text, "muted", wraps=True))
+        told = submissions(page, self._desk.zone)
         for version in page.versions:
-            self._versions.addWidget(label(self._said(version, page), wraps=True))
+            words = self._said(version, page, told.get(version.id, ""))
+            self._versions.addWidget(label(words, wraps=True))
 
-    def _said(self, version: Version, page: ProductPage) -> str:
+    def _said(self, version: Version, page: ProductPage, told: str) -> str:
         author = page.names.get(version.author_id or "", "")
         words = _("Version {number}, {language}").format(
             number=version.number, language=tongue(version.language)
         )
         at = moment_short(version.made_at, self._desk.zone)
-        return " · ".join(filter(None, (words, at, author, version.note)))
+        return " · ".join(filter(None, (words, at, author, version.note, told)))
 
     # -- what is done
 
@@ -236,20 +266,37 @@ class ProposalView(QWidget):
         self._desk.act(self, act)
 
     def _submit(self) -> None:
+        """Show all that is submitted, as it is once what is typed was saved."""
         found = self._found
         if found is None:
             return
-        proposal = found.parts.proposal
+        proposal, languages = found.parts.proposal.id, found.product.product.languages.each
 
-        def act(store: Store) -> Outcome:
-            from app.operations.proposals import make_version  # noqa: PLC0415 -- as needed
-            from app.operations.routes import start_route  # noqa: PLC0415 -- as needed
+        def ask(reader: Reader) -> ProposalParts:
+            from app.operations.proposals import parts_of  # noqa: PLC0415 -- as needed
 
-            make_version(store, proposal.id)
-            return start_route(store, proposal.product_id)
+            return parts_of(reader, proposal)
+
+        def show(parts: ProposalParts) -> None:
+            dialog = SubmitDialog(self._desk, self, parts, languages, self._open_product)
+            dialog.show_over()
+
+        self.save_typing()  # on the same lane: it is written first
+        self._desk.ask(self, ask, show)
+
+    def _compare(self) -> None:
+        """Show two of its texts side by side."""
+        found = self._found
+        if found is None:
+            return
+        product = found.parts.proposal.product_id
+
+        def show(versions: list[Version]) -> None:
+            told = submissions(found.product, self._desk.zone)
+            CompareDialog(self, readables(versions, found.parts, told, self._desk.zone)).show_over()
 
         self.save_typing()
-        self._desk.act(self, act, lambda _done: self._open_product())
+        self._desk.ask(self, partial(version_texts, product_id=product), show)
 
     def _open_product(self) -> None:
         if self._found is not None:

@@ -19,7 +19,7 @@ from app.domain.tasks import Task, TaskId, TaskNeed, TaskState
 from app.domain.values import EMPTY, Bilingual, Marking, Province
 from app.domain.venues import Venue, VenueId
 from app.operations.events import add_event, advance_event, cancel_event, move_event, postpone_event
-from app.operations.proposals import add_proposal, answer_section
+from app.operations.proposals import add_proposal, answer_section, make_version
 from app.operations.records import add, delete, edit
 from app.operations.tasks import add_need, add_task
 from app.queries.drafts import drafts_of
@@ -494,9 +494,63 @@ def test_a_proposal_goes_on_its_route(wait, desk, store, planned, view):
     wait()
     view.proposal.submit.trigger()
     wait()
+    asked = dialog()
+    assert every(store, Version) == []  # read before it is kept
+    assert "A" in asked.view.toPlainText()
+    asked.yes.click()
+    wait()
     (made,) = every(store, Product)
     assert desk._front.opened == [("product", made.id)]
     assert not view.proposal.submit.isVisible()
+    assert "Submitted" in words_in(view.proposal)
+
+
+def test_what_changed_while_a_proposal_was_read_is_not_submitted(wait, desk, store, planned, view):
+    _, proposal = add_proposal(store, planned.id)
+    view.pages.show_page("proposal")
+    wait()
+    section, other = list(view.proposal.form.boxes)[:2]
+    first = Bilingual("A library", "Une bibliothèque")
+    desk.act(view, lambda store: answer_section(store, proposal, section, EMPTY, first))
+    wait()
+    view.proposal.submit.trigger()
+    wait()
+    asked = dialog()
+    answer_section(store, proposal, other, EMPTY, Bilingual("More", "Plus"))
+    asked.yes.click()
+    wait()
+    assert asked.isVisible()
+    assert every(store, Version) == []
+    asked.reject()
+
+
+def test_versions_of_a_proposal_are_compared_side_by_side(wait, desk, store, planned, view):
+    _, proposal = add_proposal(store, planned.id)
+    view.pages.show_page("proposal")
+    wait()
+    section = next(iter(view.proposal.form.boxes))
+    first = Bilingual("A library for some", "Une bibliothèque pour certains")
+    answer_section(store, proposal, section, EMPTY, first)
+    make_version(store, proposal)
+    second = Bilingual("A library for all", "Une bibliothèque pour tous")
+    desk.act(view, lambda store: answer_section(store, proposal, section, first, second))
+    wait()
+    view.proposal.compare.trigger()
+    wait()
+    asked = dialog()
+    assert asked.summary.text() == "1 section differs."
+    html, plain = asked.view.toHtml(), asked.view.toPlainText()
+    assert "line-through" in html
+    assert "A library for some" in plain
+    assert "A library for all" in plain
+    asked.language.setCurrentIndex(1)
+    assert "Une bibliothèque pour tous" in asked.view.toPlainText()
+    everything = asked.view.toPlainText()
+    asked.only.setChecked(True)
+    assert len(asked.view.toPlainText()) < len(everything)
+    asked.before.setCurrentIndex(0)
+    assert asked.summary.text() == "Nothing differs."
+    asked.reject()
 
 
 def test_the_evaluation_is_one_press_away(wait, desk, view):
