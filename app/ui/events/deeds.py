@@ -81,6 +81,7 @@ class EventDeeds:
             lambda: _("Apply an event template…"), self._apply_template, "layers"
         )
         self.like = self._made(lambda: _("New event like this one…"), self._begin_like, "copy-plus")
+        self.venue = self._made(lambda: _("Open the venue"), self._open_venue, "map-pin")
         self.limits = LimitDeeds(desk, page, Event)
         self.delete = self._made(lambda: _("Delete the event…"), self._delete, "trash-2")
         self.follow(None)
@@ -102,6 +103,7 @@ class EventDeeds:
             self.tell,
             self.export,
             self.apart,
+            self.venue,
             self.limits.command,
             self.delete,
         ]
@@ -126,6 +128,7 @@ class EventDeeds:
         self.tell.setVisible(live or off)
         for command in (self.like, self.binder, self.export, self.apart):
             command.setVisible(state is not None)
+        self.venue.setVisible(found is not None and found.venue is not None)
         self.delete.setVisible(state not in (None, EventState.CLOSED))
 
     def primary(self) -> QAction | None:
@@ -138,7 +141,7 @@ class EventDeeds:
             (self.move, self.back, self.postpone, self.cancel, self.again),
             (self.tell,),
             (self.template, self.like),
-            (self.export, self.apart),
+            (self.export, self.apart, self.venue),
             (self.limits.command,),
             (self.delete,),
         )
@@ -341,6 +344,11 @@ class EventDeeds:
 
             then = partial(self._desk.open_record, "event")
             begin_like(self._desk, self._page, then, "", self._found.event.id)
+
+    def _open_venue(self) -> None:
+        """Show the venue, with what took place and was learned there."""
+        if self._found is not None and self._found.venue is not None:
+            self._desk.open_record("venue", self._found.venue.id)
 
     def _open_apart(self) -> None:
         if self._found is not None:

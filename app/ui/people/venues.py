@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from app.domain.values import Bilingual
@@ -15,6 +15,7 @@ from app.ui.forms.record import RecordForm
 from app.ui.lists.columns import Column, Filter
 from app.ui.lists.pane import ListPane
 from app.ui.lists.record_list import Nothing, RecordList
+from app.ui.people.venue_book import BookOfVenue
 from app.words.choices import choice_name
 from app.words.fields import field_label
 from app.words.headings import heading
@@ -116,6 +117,16 @@ class VenuesPane(ListPane):
         form.section(heading("venue.contact"))
         form.row("phone", "email")
         form.row("note")
+        form.add(lambda: self.book)
+
+    @cached_property
+    def book(self) -> BookOfVenue:
+        """What took place there, and what was learned."""
+        return BookOfVenue(self.desk)
+
+    def loaded(self, record: Any) -> None:
+        """Show its book below its fields."""
+        self.form.then(partial(self.book.show_venue, record.id))
 
     def new_words(self) -> str:
         """The main action."""

@@ -1,18 +1,21 @@
 """The place of people: found, edited, added, given roles; taken from a file as one act."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from app.domain.acts import Act
+from app.domain.evaluations import Lesson, LessonId
 from app.domain.people import Organisation, Person, PersonalNeeds, Role
 from app.domain.values import Bilingual
+from app.domain.venues import Venue, VenueId
+from app.operations.events import add_event
 from app.operations.people import import_people, keep_needs, set_roles
 from app.operations.records import add
 from app.queries.people import awaited, needs_of, roles_of
 from app.reports.people_files import read_people
 from app.ui.people.importing import ImportPeople, PreviewDialog, problem_lines, sentences
 from app.ui.people.page import PeoplePage
-from tests.builders import person
+from tests.builders import event, new_id, person
 from tests.ui.kit import settle
 
 CSV = """First name,Last name,E-mail,Organisation,Job title
@@ -164,3 +167,28 @@ def test_no_needs_leave_no_record(store, zoe):
     keep_needs(store, zoe.id, "", "Lift")
     (kept,) = everyone(store, PersonalNeeds)
     assert kept.access == "Lift"
+
+
+def words_in(widget):
+    return "\n".join(each.text() for each in widget.findChildren(QLabel))
+
+
+def test_a_venue_shows_what_took_place_and_was_learned_there(qtbot, desk, page, store):
+    made = Venue(id=VenueId(new_id()), name=Bilingual("Library", "Bibliothèque"), city="Moncton")
+    add(store, made)
+    page.open_record("venue", made.id)
+    settle(qtbot, desk)
+    book = page.pane.book
+    assert "No event was held or planned here." in words_in(book)
+    held = event(venue_id=made.id)
+    add_event(store, held)
+    lesson = Lesson(
+        id=LessonId(new_id()), event_id=held.id, text=Bilingual("Bring a ramp", "Rampe")
+    )
+    desk.act(page, lambda store: add(store, lesson))
+    settle(qtbot, desk)
+    assert "Bring a ramp" in words_in(book)
+    assert held.shown_reference[:6] in words_in(book)
+    opener = next(b for b in book.findChildren(QPushButton) if b.text() == "Works of art")
+    opener.click()
+    assert desk._front.opened[-1] == ("event", held.id)
