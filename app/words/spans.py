@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.spans import Hold, Span
+from app.domain.spans import Span
 from app.i18n import _, ngettext
 from app.words.dates import day_long, day_short
 from app.words.numbers import number
-
-
-def hold_text(hold: Hold) -> str:
-    """Whether a task will be done when it is due: "At risk"."""
-    return {
-        Hold.DONE: _("Done"),
-        Hold.ON_TIME: _("On time"),
-        Hold.AT_RISK: _("At risk"),
-        Hold.LATE: _("Late"),
-    }[hold]
 
 
 def span_text(span: Span) -> str:

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.words.choices import choice_name
 from app.words.dates import list_text
 from app.words.said import said
-from app.words.spans import hold_text, span_text
+from app.words.spans import span_text
 
 if TYPE_CHECKING:
     from app.queries.path_pictures import PathBar
@@ -64,7 +64,7 @@ class PictureModel(QAbstractTableModel):
         """All that the picture shows of a task, in words."""
         waits = [said(other.title) for other in self.bars if other.id in bar.needs]
         after = _("After: {tasks}").format(tasks=list_text(waits)) if waits else ""
-        hold = hold_text(bar.span.hold)
+        hold = choice_name(bar.span.hold)
         state = choice_name(bar.state)
         parts = (said(bar.title), state, hold if hold != state else "", span_text(bar.span))
         return ", ".join(filter(None, (*parts, bar.owner, after)))

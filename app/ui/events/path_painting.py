@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPolygon
 from app.calendars.holidays import SATURDAY, Scope
 from app.domain.spans import Hold
 from app.ui.theme import GRID, Tone, picture, secondary_font, strong_font, tokens
+from app.words.choices import choice_name
 from app.words.dates import month_name
-from app.words.spans import hold_text
 
 if TYPE_CHECKING:
     from app.calendars.holidays import Holiday
@@ -111,7 +111,7 @@ class Painter:
         if span.hold in (Hold.AT_RISK, Hold.LATE):
             words = QRect(at, room.y(), 20 * GRID, room.height())
             painter.setFont(secondary_font())
-            painter.drawText(words, _LEFT, hold_text(span.hold))
+            painter.drawText(words, _LEFT, choice_name(span.hold))
 
     def box(self, room: QRect, origin: int, span: Span) -> QRectF:
         """Where the bar of a task is."""
