@@ -71,6 +71,12 @@ def _join(argv: Sequence[str]) -> int:
     return run(argv)
 
 
+def _retention(argv: Sequence[str]) -> int:
+    from app.cli.retention import run  # noqa: PLC0415 -- as above
+
+    return run(argv)
+
+
 def _screenshots(argv: Sequence[str]) -> int:
     from app.cli.screenshots import run  # noqa: PLC0415 -- as above
 
@@ -106,6 +112,7 @@ COMMANDS: dict[str, Run] = {
     "generate": _generate,
     "import": _import,
     "join": _join,
+    "retention": _retention,
     "screenshots": _screenshots,
     "search": _search,
     "server": _server,
@@ -133,6 +140,7 @@ def overview() -> str:
             _("generate WORKSPACE  fill a workspace with a large made-up office"),
             _("import WORKSPACE FILE  import events from a table, a calendar file or an e-mail"),
             _("join WORKSPACE URL  load the office of a server into a new workspace"),
+            _("retention WORKSPACE  what is due for disposition, and disposing of it"),
             _("screenshots FOLDER  take a picture of every screen"),
             _("search WORKSPACE TEXT  search everything in a workspace"),
             _("server COMMAND URL  set up and look after the office’s server"),

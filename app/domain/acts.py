@@ -62,6 +62,12 @@ class Act(StrEnum):
 
     LIMIT = "limit"
     OPEN_TO_ALL = "open to all"
+    ADD_RULES = "add rules"
+    HOLD = "hold"
+    LIFT_HOLD = "lift hold"
+    PROPOSE_DISPOSITION = "propose disposition"
+    DECLINE_DISPOSITION = "decline disposition"
+    DISPOSE = "dispose"
 
     SETTLE_CONFLICT = "settle conflict"
     ADOPT = "adopt"

@@ -46,6 +46,13 @@ from app.domain.participants import Participant
 from app.domain.people import Organisation, Person, PersonalNeeds, RoleGrant, SocialAccount
 from app.domain.products import Issuance, Product, ProductNotice, Version
 from app.domain.proposals import Proposal, ProposalAnswer, ProposalSection
+from app.domain.retention import (
+    Disposition,
+    DispositionAnswer,
+    Erasure,
+    Hold,
+    RetentionRule,
+)
 from app.domain.routes import Decision, RouteStep, RouteTemplate, Step
 from app.domain.runsheets import Cue
 from app.domain.services import Service, Supplier, SupplierService
@@ -139,4 +146,9 @@ KINDS: tuple[type[Entity], ...] = (
     BinderEdition,
     JournalExtract,
     Access,
+    RetentionRule,
+    Hold,
+    Disposition,
+    DispositionAnswer,
+    Erasure,
 )

@@ -56,6 +56,13 @@ from app.domain.participants import Participant
 from app.domain.people import Organisation, Person, PersonalNeeds, Role, RoleGrant, SocialAccount
 from app.domain.products import Issuance, Product, ProductNotice, Version
 from app.domain.proposals import Proposal, ProposalAnswer, ProposalSection
+from app.domain.retention import (
+    Disposition,
+    DispositionAnswer,
+    Erasure,
+    Hold,
+    RetentionRule,
+)
 from app.domain.routes import Decision, RouteStep, RouteTemplate, Step
 from app.domain.runsheets import Cue
 from app.domain.services import Service, Supplier, SupplierService
@@ -194,6 +201,12 @@ RIGHTS: Mapping[type[Entity], Rights] = {
     SurveyAnswer: _all(COORDINATOR),
     Settlement: _all((*WORKERS, Role.ADMINISTRATOR)),  # whoever writes may have to settle
     JournalExtract: _facts(EVERYONE),  # who takes out what they may read says so
+    # What is kept, and what went: see `retention` for the two people that it takes.
+    RetentionRule: _all(ADMINISTRATOR),
+    Hold: Rights(PLANNERS, PLANNERS, ()),  # it is lifted, and stays on record
+    Disposition: _facts(PLANNERS),
+    DispositionAnswer: _facts(PLANNERS),
+    Erasure: _facts(PLANNERS),
 }
 
 ONLY: Mapping[tuple[Role, type[Entity]], frozenset[str]] = {

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.domain.errors import UserError
+from app.storage import erasing
 from app.storage.backups import Backup, back_up_file, backups_in, put_back
 from app.storage.store import Store
 
@@ -30,13 +31,32 @@ def back_up(store: Store, chosen: str = "", why: str = ASKED) -> Backup:
 
 
 def back_up_daily(store: Store, chosen: str = "", kept: int = 14) -> Backup | None:
-    """Copy the workspace unless that was done in the last 20 hours; keep the last few of these."""
+    """Copy the workspace unless that was done in the last 20 hours; keep the last few of these.
+
+    Where records were disposed of, a copy is made now, and none that is older is kept.
+    """
+    store.sweep()
+    with store.reading() as reader:
+        disposed = erasing.copies_hold_it(reader.connection)
+    if disposed:
+        return _only_copy(store, chosen)
     daily = [backup for backup in backups(store.path, chosen) if backup.why == DAILY]
     if daily and store.clock() - daily[0].at < timedelta(hours=20):
         return None
     made = back_up(store, chosen, DAILY)
     for old in daily[max(kept - 1, 1) :]:
         old.path.unlink(missing_ok=True)
+    return made
+
+
+def _only_copy(store: Store, chosen: str) -> Backup:
+    older = [*backups(store.path, chosen), *backups(store.path)]  # some are always beside it
+    made = back_up(store, chosen, DAILY)
+    for old in older:
+        if old.path != made.path:
+            old.path.unlink(missing_ok=True)
+    with store.replicating() as connection:
+        erasing.copies_are_gone(connection)
     return made
 
 

@@ -22,6 +22,7 @@ from app.domain.products import (
     ProductNotice,
     ProductNoticeId,
 )
+from app.domain.retention import Erasure
 from app.operations.inclusion import check_plans
 from app.operations.records import named
 from app.storage.records import Records
@@ -50,11 +51,17 @@ def numbered(records: Records, event: Event) -> Event:
 
 
 def next_reference(records: Records, year: int) -> str:
-    """The next free reference of a year; after E-2026-9999 comes E-2026-10000."""
+    """The next free reference of a year; after E-2026-9999 comes E-2026-10000.
+
+    Of an event that was disposed of it is not given again.
+    """
     start = f"E-{year}-"
-    number = cast(func.substr(E.reference, len(start) + 1), Integer)
-    last = records.value(select(func.max(number)).where(E.reference.between(start, start + ":")))
-    return f"{start}{(last or 0) + 1:04}"
+    last = 0
+    for column in (E.reference, columns(Erasure).reference):
+        number = cast(func.substr(column, len(start) + 1), Integer)
+        query = select(func.max(number)).where(column.between(start, start + ":"))
+        last = max(last, records.value(query) or 0)
+    return f"{start}{last + 1:04}"
 
 
 def import_events(store: Store, events: Sequence[Event]) -> Outcome:

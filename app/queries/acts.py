@@ -9,14 +9,22 @@ from typing import Any, NamedTuple, Protocol
 
 from app.domain.limits import ROOTS, Named
 from app.domain.people import Person
-from app.domain.values import Bilingual
+from app.domain.retention import Hold
+from app.domain.values import Bilingual, Entity
 from app.queries.history import HistoryLine, history
 from app.queries.search import name_of
 from app.storage.hanging import BY_NAME, target_of
 from app.storage.records import Reader
+from app.storage.retention import TYPES
 from app.storage.shapes import kind_of
 from app.storage.sql import select
 from app.storage.tables import SHAPES, change_set
+
+NAMED_BY: Mapping[str, Iterable[type[Entity]]] = {
+    kind_of(Named): ROOTS,
+    kind_of(Hold): TYPES.values(),
+}
+"""Kinds that name a record without a reference, and of what kinds that may be."""
 
 
 class Touched(NamedTuple):
@@ -160,5 +168,5 @@ def _named_by(kind: str, column: Any) -> list[str]:
     """The kinds of records that a column may name."""
     if target := target_of(column):
         return [target]
-    is_list = kind == kind_of(Named) and column.name in BY_NAME[kind]
-    return [kind_of(root) for root in ROOTS] if is_list else []
+    roots = NAMED_BY.get(kind, ()) if column.name in BY_NAME.get(kind, ()) else ()
+    return [kind_of(root) for root in roots]

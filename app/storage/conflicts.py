@@ -165,7 +165,7 @@ def _part(reader: Reader, row: sa.Row[Any]) -> Part:
 def _op(unit: str, base: Mapping[str, Any], mine: Mapping[str, Any]) -> Op:
     if set(mine) == {DELETED}:
         return Op.DELETE if mine[DELETED] else Op.UNDELETE
-    return Op.INSERT if unit in WHOLE and not base else Op.UPDATE
+    return Op.INSERT if unit in WHOLE and not base and mine else Op.UPDATE
 
 
 def _text(reader: Reader, record: str, name: str, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What hangs on what: the parts of events and products, and of their parts, from the declarations.
 
-Whatever hangs on a record that is limited to named people is limited with it.
+Whatever hangs on a record that is limited to named people is limited with it, and is disposed of
+with it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from app.domain.conflicts import Settlement
 from app.domain.limits import ROOTS, Named
+from app.domain.retention import Hold
 from app.domain.values import Entity
 from app.storage.shapes import Shape, kind_of
 from app.storage.tables import SHAPES
@@ -27,6 +29,7 @@ FILES = (
 
 BY_NAME: dict[str, tuple[str, ...]] = {
     kind_of(Named): ("record",),
+    kind_of(Hold): ("record",),
     kind_of(Settlement): ("conflict",),
 }
 """Kinds that name what they hang on without a reference: a record, or the conflict about one."""

@@ -57,7 +57,11 @@ def link(previous: bytes, header: Iterable[str], lines: Iterable[Sequence[str]])
 
 def digest(header: Iterable[str], lines: Iterable[Sequence[str]]) -> bytes:
     """The SHA-256 of what a change set says."""
-    text = "\x1e".join(["\x1f".join(header), *("\x1f".join(line) for line in lines)])
+    return text_digest("\x1e".join(["\x1f".join(header), *("\x1f".join(line) for line in lines)]))
+
+
+def text_digest(text: str) -> bytes:
+    """SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).digest()
 
 

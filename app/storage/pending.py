@@ -18,7 +18,7 @@ from app.storage import search
 from app.storage.engine import driver
 from app.storage.tables import SHAPES
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the office's records that this program was written for: see `sync/hub`."""
 
 ASIDE = "aside"

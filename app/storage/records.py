@@ -18,7 +18,7 @@ from app.domain.errors import AppendOnly, ChangedMeanwhile, NotFound, NotHereYet
 from app.domain.people import PersonId
 from app.domain.values import Entity
 from app.ids import IdMaker
-from app.storage import coming, journal, search
+from app.storage import coming, erasing, journal, search
 from app.storage.allowed import Allowed
 from app.storage.engine import driver
 from app.storage.plain import Question
@@ -209,6 +209,15 @@ class Records(Reader):
     def change_set(self, set_id: str) -> ChangeSet:
         """An act done before; raise NotFound."""
         return journal.read(self.connection, set_id)
+
+    def erase(self, gone: Mapping[str, str]) -> None:
+        """Erase records for good, their kinds by id; a server that is shared says when.
+
+        See `Store.sweep` for what is left in the file until then.
+        """
+        self.flush()
+        if not self.shared:
+            erasing.erase(self.connection, gone)
 
     def flush(self) -> None:
         """Write what waits; raise ChangedMeanwhile."""

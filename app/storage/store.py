@@ -234,6 +234,17 @@ class Store:
         with self._turn, refusals(self.path):
             self._file.execute(DROP_DRAFT if text is None else KEEP_DRAFT, values)
 
+    def sweep(self) -> None:
+        """Leave nothing in the file of what was erased; quick where there is nothing to do."""
+        from app.storage import erasing  # noqa: PLC0415 -- see `looking`
+
+        if not erasing.is_unswept(self.path):
+            return
+        with self._turn:
+            erasing.sweep(self.path)
+            for key in [key for key in self.unkept if erasing.is_erased(self._file, key[1])]:
+                del self.unkept[key]
+
     def changed_outside(self) -> bool:
         """Whether another program wrote to the file since this was last asked."""
         with refusals(self.path):

@@ -48,6 +48,20 @@ journal = sa.Table(  # to which record: a row each
     sa.Column("old", sa.Text, nullable=False),
     sa.Column("new", sa.Text, nullable=False),
 )
+sweep = sa.Table(  # where what was erased is still held: a single row
+    "sweep",
+    metadata,
+    sa.Column("one", sa.Integer, primary_key=True),
+    sa.Column("file", sa.Boolean, nullable=False),
+    sa.Column("copies", sa.Boolean, nullable=False),
+)
+package = sa.Table(  # packages for the archives whose disposition is not certain yet
+    "package",
+    metadata,
+    sa.Column("answer", Id, primary_key=True),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+)
 draft = sa.Table(  # what is being typed, until it is saved
     "draft",
     metadata,

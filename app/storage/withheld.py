@@ -8,17 +8,17 @@ it stays there until its history has been fetched.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED
-from app.storage import coming, journal, search
+from app.storage import forgetting
 from app.storage.engine import driver
-from app.storage.hanging import FILES, HANGS, loose, target_of
+from app.storage.forgetting import Gone
+from app.storage.hanging import HANGS, loose, target_of
 from app.storage.plain import instant_text
 from app.storage.tables import SHAPES, children_of
 from app.storage.types import Choice, Id, Instant
@@ -26,18 +26,10 @@ from app.storage.types import Choice, Id, Instant
 NOBODY = "0" * 32
 """The id of the blank, deleted row of a kind that stubs refer to where they must refer."""
 
-Gone = Sequence[tuple[str, str]]
-"""Kind and id of records."""
-
 MARK = "INSERT OR REPLACE INTO withheld(record, kind, granted) VALUES (?, ?, ?)"
 IS_MARKED = "SELECT 1 FROM withheld WHERE record = ? AND NOT granted"
 UNMARK = "DELETE FROM withheld WHERE record = ?"
 GRANTED = "SELECT kind, record FROM withheld WHERE granted ORDER BY record"
-EVERYWHERE = (
-    "DELETE FROM draft WHERE record = ?",
-    "DELETE FROM image WHERE record = ?",
-    "DELETE FROM conflict WHERE record = ?",
-)
 
 
 def is_withheld(file: sqlite3.Connection, record: str) -> bool:
@@ -52,37 +44,21 @@ def is_here(file: sqlite3.Connection, kind: str, record: str) -> bool:
 
 
 def forget(connection: sa.Connection, gone: Gone) -> None:
-    """Keep nothing of records but, where others refer to them, a stub.
-
-    Their rows and what is searched, what was typed, waits or did not hold, their files, and what
-    the journal says of them: its chain keeps the digests. SQLite writes over what it frees.
-    """
+    """Keep nothing of records but, where others refer to them, a stub."""
     file = driver(connection)
-    file.execute("PRAGMA secure_delete = ON")
-    files = [sha256 for kind, record in gone for sha256 in _files(file, kind, record)]
-    learnt = False
+    forgetting.forget(connection, gone)
     for kind, record in gone:
-        learnt |= search.forget(file, record)
-        for statement in EVERYWHERE:
-            file.execute(statement, (record,))
-        file.execute(f"DELETE FROM {kind} WHERE id = ?", (record,))  # noqa: S608 -- names of our own
         file.execute(MARK, (record, kind, False))
-    journal.forget(connection, [record for _kind, record in gone])
-    for kind, record in gone:
         if _is_referred_to(file, kind, record):
             put_stub(file, kind, record)
-    for sha256 in files:
-        _drop_file(file, sha256)
-    if learnt:
-        search.tidy(file)
 
 
 def put_stubs(file: sqlite3.Connection, kind: str, values: Mapping[str, Any]) -> None:
-    """Put stubs where a record refers to what is limited, and not here."""
+    """Put stubs where a record refers to what is limited, or was disposed of, and not here."""
     for column in SHAPES[kind].table.columns:
         target, parent = target_of(column), values.get(column.name)
-        if target in HANGS and parent and not _is_there(file, target, parent):
-            put_stub(file, target, parent)
+        if target and parent and not _is_there(file, target, parent):
+            (put_stub if target in HANGS else put_blank)(file, target, parent)
 
 
 def put_all_stubs(file: sqlite3.Connection) -> None:
@@ -144,22 +120,3 @@ def _is_referred_to(file: sqlite3.Connection, kind: str, record: str) -> bool:
         ).fetchone()
         for child, column, _is_part in children_of(kind)
     )
-
-
-def _files(file: sqlite3.Connection, kind: str, record: str) -> Iterable[str]:
-    """The files that a record names."""
-    for named, column, where in FILES:
-        if named == kind:
-            asked = f"SELECT {column} FROM {kind} WHERE id = ? AND {where}"  # noqa: S608 -- names of our own
-            yield from (row[0] for row in file.execute(asked, (record,)).fetchall())
-
-
-def _drop_file(file: sqlite3.Connection, sha256: str) -> None:
-    """Keep a file no longer that nothing names any more, nor what has come of it."""
-    for kind, column, where in FILES:
-        asked = f"SELECT 1 FROM {kind} WHERE {column} = ? AND {where} LIMIT 1"  # noqa: S608 -- names of our own
-        if file.execute(asked, (sha256,)).fetchone():
-            return
-    file.execute("DELETE FROM blob WHERE sha256 = ?", (sha256,))
-    (_number, _name, workspace) = file.execute("PRAGMA database_list").fetchone()
-    (coming.folder_of(Path(workspace)) / sha256).unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from app.storage.file import refusal, refusals
 
 APPLICATION = 0x54726962  # "Trib", in SQLite's header
 MAGIC = b"SQLite format 3\0"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every version of the schema, oldest first; a test compares it with the migrations."""
 
 NETWORK_FILE_SYSTEMS = frozenset(

@@ -10,6 +10,7 @@ from app.domain.changes import Outcome
 from app.domain.errors import NotShared, OtherServer, ProgramTooOld, ServerTooOld
 from app.domain.products import ProductId
 from app.domain.routes import Decision
+from app.storage import packages
 from app.storage.engine import driver
 from app.storage.pending import SCHEMA
 from app.storage.plain import instant_text
@@ -80,6 +81,8 @@ def exchange(store: Store, remote: Remote) -> Exchanged:
             break
     history.fetch(store, remote)
     limited.forget_typing(store)
+    store.sweep()  # what was disposed of, if anything
+    packages.settle(store)
     with store.reading() as reader:
         waiting = sending.count(reader.connection)
         conflicts = refused.count_open(reader.connection)

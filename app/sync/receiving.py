@@ -18,7 +18,7 @@ from app.storage import journal, pending, search, withheld, writer
 from app.storage.engine import driver
 from app.storage.replica import replica_of
 from app.storage.tables import SHAPES
-from app.sync import limited, refused, sending
+from app.sync import disposed, limited, refused, sending
 from app.sync.remote import Diverged
 from app.sync.wire import Entry, Line, Position
 
@@ -73,10 +73,11 @@ def take_one(connection: sa.Connection, entry: Entry, *, rows: bool = True) -> O
     records = {change.id: change.kind for change in done}
     if own:
         records |= {record: kind for kind, record in sending.touched(connection, set_id)}
+    told = disposed.take(connection, done)
     for record, kind in records.items():
         pending.show(connection, kind, record)
     seen = tuple(Change(kind, record, Op.UPDATE, {}, {}) for record, kind in records.items())
-    told = tuple(limited.take(connection, entry, rows=rows))
+    told += limited.take(connection, entry, rows=rows)
     return Outcome(set_id, (*(done or seen), *told), _act(entry), own=False)
 
 

@@ -7,7 +7,7 @@ replica calls it the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,7 +55,17 @@ def keep(connection: sa.Connection, entry: Entry) -> None:
 def keep_whole(connection: sa.Connection, head: Mapping[str, Any], seq: int | None) -> None:
     """Note each change of an act of this workstation that was refused altogether."""
     changes = driver(connection).execute(DONE, (head["id"],)).fetchall()
-    for n, kind, record, old, new in changes:
+    keep_lines(connection, head, seq, changes)
+
+
+def keep_lines(
+    connection: sa.Connection,
+    head: Mapping[str, Any],
+    seq: int | None,
+    lines: Iterable[tuple[int, str, str, str, str]],
+) -> None:
+    """Note changes (number, kind, record, old, new) of an act that was refused altogether."""
+    for n, kind, record, old, new in lines:
         whole = {"unit": "", "base": json.loads(old), "mine": json.loads(new)}
         _add(connection, head, seq, (n, kind, record), whole)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Change, Op, Outcome
-from app.storage import pending, search, withheld
+from app.storage import erasing, pending, search, withheld
 from app.storage.engine import driver
 from app.storage.hanging import HANGS
 from app.storage.pending import SCHEMA
@@ -222,6 +222,8 @@ def _mend_one(connection: sa.Connection, kind: str, one: _Found) -> bool:
     if pending.image_of(connection, one.record)[0]:
         pending.change_image(connection, one.record, one.row)
         pending.show(connection, kind, one.record)
+    elif one.row is None and erasing.is_erased(file, one.record):
+        erasing.erase(connection, {one.record: kind})
     elif one.row is None and kind in HANGS:  # limited to others, and still here
         withheld.forget(connection, [(kind, one.record)])
     elif one.row is None and SHAPES[kind].entity_type in NARROW:

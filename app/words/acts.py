@@ -152,6 +152,17 @@ def _answered(facts: Facts) -> str:
     return words.format(count=number(count))
 
 
+def _disposed(words: str) -> Callable[[Facts], str]:
+    def said(facts: Facts) -> str:
+        count, kind = facts.get("count"), str(facts.get("kind"))
+        if not isinstance(count, int) or kind not in NAMES:
+            return ""
+        what = f"{number(count)} {kind_name(kind, count)}"
+        return _(words).format(what=what)
+
+    return said
+
+
 def _moved(facts: Facts) -> str:
     day = _day(facts)
     return _("Event moved to {day}").format(day=day) if day else ""
@@ -255,6 +266,9 @@ _DONE: Mapping[Act, Callable[[Facts], str]] = {
     Act.CHANGE_ROUTE: _route_changed,
     Act.DECIDE: _decided,
     Act.DRAFT_SPEECH: _drafted,
+    Act.PROPOSE_DISPOSITION: _disposed(N_("Disposition proposed: {what}")),
+    Act.DECLINE_DISPOSITION: _disposed(N_("Disposition declined: {what}")),
+    Act.DISPOSE: _disposed(N_("Disposed of: {what}")),
 }
 
 

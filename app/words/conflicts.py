@@ -28,6 +28,11 @@ _WHY: Mapping[str, str] = {
         "The login was closed by a command, and a command opens it again: “server user enable”."
     ),
     "changed": N_("Someone changed it meanwhile."),
+    "disposed": N_("What it was about was disposed of; nothing of it is kept."),
+    "answer": N_("It does not answer the proposal that it names."),
+    "second": N_("Whoever proposed it may not approve it."),
+    "parts": N_("It takes along what is no part of the record."),
+    "held": N_("A hold keeps it."),
     "digest": N_("What it says was changed after it was read."),
     "embargo": N_("The embargo is still in force."),
     "evidence": N_("It does not say how the answer is known."),

@@ -40,6 +40,7 @@ from app.words.fields import field_label
 from app.words.gaps import plan_gap
 from app.words.kinds import kind_name
 from app.words.numbers import list_text, number
+from app.words.retention_errors import OF_RETENTION
 from app.words.server_errors import OF_SERVERS
 from app.words.zones import zone_name
 
@@ -384,4 +385,5 @@ WORDS: Mapping[type[e.UserError], Callable[[Any], str]] = {
     ).format(most=number(x.most)),
     e.Stopped: lambda _x: _("Stopped. Nothing was left behind."),
     **OF_SERVERS,
+    **OF_RETENTION,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from app.i18n import N_
 from app.words.event_labels import OF_EVENTS
+from app.words.retention_labels import RETENTION
 
 SHARED: Mapping[str, str] = {
     "id": N_("Identifier"),
@@ -228,15 +229,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "salutation": {"words": N_("Wording")},
     "settlement": {"conflict": N_("Conflict"), "kept": N_("Kept")},
     "access": {"act": N_("What became of it"), "login": N_("Login")},
-    "journal_extract": {
-        "asked": N_("Search"),
-        "form": N_("File format"),
-        "actions": N_("Actions found"),
-        "changes": N_("Changes found"),
-        "entries": N_("Actions in the journal"),
-        "head": N_("Head of the journal"),
-        "sha256": N_("SHA-256 of the file"),
-    },
+    **RETENTION,
     "word_template": {"use": N_("Used for")},
     "evaluation": {
         "evaluator_id": N_("Evaluated by"),

@@ -87,6 +87,10 @@ HELP: Mapping[str, str] = {
     "access_plan.asked_by": N_("The last day on which guests may ask for something."),
     "survey.anonymous": N_("Who answered is never kept; this cannot be changed back."),
     "survey.sent": N_("With it, the share of those who answered is known."),
+    "retention_rule.authority": N_(
+        "The disposition authorization by its number, such as 2021/007. Required to dispose."
+    ),
+    "retention_rule.active": N_("Nothing is ever disposed of by itself: a rule lists what is due."),
     "lesson.text": N_("Shown to whoever plans a similar event."),
 }
 

@@ -71,8 +71,8 @@ def at(hub, ring, tmp_path):
     """A workspace of a login that joined, opened; all are closed afterwards."""
     opened = []
 
-    def join(login):
-        path = tmp_path / f"{login}.tribune"
+    def join(login, name=""):
+        path = tmp_path / f"{name or login}.tribune"
         if not path.exists():
             sharing.join(path, hub.url(login))
         store = open_workspace(path)

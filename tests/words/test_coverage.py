@@ -41,6 +41,9 @@ def bracketed(text):
     return text.startswith("⟦") and text.endswith("⟧")
 
 
+DOMAIN = {"app.domain.errors", "app.domain.disposing"}
+
+
 def test_every_field_of_every_kind_has_a_label():
     with speaking(PSEUDO):
         assert {f for f in FIELDS if not bracketed(field_label(*f))} == set()
@@ -104,7 +107,7 @@ def test_equal_values_of_two_choices_are_told_apart():
 
 
 def test_every_refusal_has_words():
-    known = [kind for kind in UserError.__subclasses__() if kind.__module__ == "app.domain.errors"]
+    known = [kind for kind in UserError.__subclasses__() if kind.__module__ in DOMAIN]
     assert set(known) == set(errors.WORDS)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain import disposing
 from app.domain import errors as e
 from app.domain.events import EventState
 from app.domain.values import Marking
@@ -23,6 +24,12 @@ ONE_OF_EACH = [
     e.NotFound("something new", "x"),
     e.ChangedMeanwhile("task", "x"),
     e.AppendOnly("decision"),
+    disposing.Held("E-2026-0142"),
+    disposing.Held(),
+    disposing.NotDue(),
+    disposing.OtherPersonNeeded(),
+    disposing.NotSentYet(),
+    disposing.CountWrong("two", 3),
     e.NothingToUndo(),
     e.NothingToUndo(redo=True),
     e.TooLong("event", "title", 1234, 500),

@@ -41,7 +41,7 @@ def check(url: str) -> list[Finding]:
         outside = list(_administrator(connection))
         names = act_as_owner(connection)
         found = [*_version(connection), *_log(connection), *_records(connection)]
-        found += [*_digests(connection), *_limits(connection)]
+        found += [*_digests(connection), *_limits(connection), *_disposed(connection)]
         return [*found, *_privileges(connection, names), *outside]
 
 
@@ -54,8 +54,13 @@ def head(url: str) -> tuple[int, str]:
     return row
 
 
-def entries(connection: Connection) -> Iterator[tuple[int, str, list[str], list[bytes], bytes]]:
-    """Every entry of the log in order: number, head, lines, their digests, hash."""
+def entries(
+    connection: Connection,
+) -> Iterator[tuple[int, str, list[str | None], list[bytes], bytes]]:
+    """Every entry of the log in order: number, head, lines, their digests, hash.
+
+    A line that was erased is None.
+    """
     last = 0
     while True:
         rows = connection.execute(
@@ -93,7 +98,7 @@ def _log(connection: Connection) -> Iterator[Finding]:
             yield Finding("chain", str(seq))
             previous, expected = recorded, seq
         for n, (line, sha) in enumerate(zip(lines, shas, strict=True)):
-            if _sha(line) != sha:
+            if line is not None and _sha(line) != sha:
                 yield Finding("line", f"{seq}/{n}")
 
 
@@ -140,6 +145,28 @@ def _limits(connection: Connection) -> Iterator[Finding]:
     """Records of which the server believes something else than what the lists of names say."""
     for (about,) in connection.execute(LIMITS.encode()).fetchall():
         yield Finding("limit", about)
+
+
+DISPOSED = """
+    WITH RECURSIVE erased (rec) AS (
+        SELECT p.rec COLLATE "C" FROM hub.erasure e CROSS JOIN LATERAL hub.parts_of(e.parts) p
+        UNION SELECT h.rec FROM erased e JOIN hub.ghost h ON h.on_ = e.rec
+            WHERE hub.row_of(h.kind, h.rec) IS NULL)
+    SELECT 'line', l.seq || '/' || l.n FROM hub.line l WHERE CASE
+        WHEN l.n > 0 THEN (l.body IS NULL) <> (l.rec IN (SELECT rec FROM erased))
+        ELSE l.body IS NULL AND (l.rec IN (SELECT rec FROM erased)) IS NOT TRUE AND NOT EXISTS (
+            SELECT FROM hub.line m WHERE m.seq = l.seq AND m.rec IN (SELECT rec FROM erased)) END
+    UNION ALL SELECT 'record', g.kind || ' ' || g.rec
+        FROM hub.gone g WHERE hub.row_of(g.kind, g.rec) IS NOT NULL
+    UNION ALL SELECT 'record', coalesce(g.rec, e.rec)
+        FROM hub.gone g FULL JOIN erased e ON e.rec = g.rec WHERE g.rec IS NULL OR e.rec IS NULL
+"""
+
+
+def _disposed(connection: Connection) -> Iterator[Finding]:
+    """What an erasure names and is still there, and what was taken out although none names it."""
+    for code, about in connection.execute(DISPOSED.encode()).fetchall():
+        yield Finding(code, about)
 
 
 def _digests(connection: Connection) -> Iterator[Finding]:
@@ -203,7 +230,7 @@ PRIVILEGES = {
     ),
     "append-only": (
         "SELECT c.relname::text FROM pg_class c WHERE c.relnamespace = 'hub'::regnamespace"
-        " AND c.relname IN ('log', 'line', 'refused', 'conflict') AND 2 <> ("
+        " AND c.relname IN ('log', 'line', 'refused', 'conflict', 'gone') AND 2 <> ("
         " SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgenabled = 'O'"
         " AND t.tgname IN ('stays', 'stays_whole'))"
     ),

@@ -24,11 +24,11 @@ from app.storage.hanging import FILES, HANGS
 from app.storage.shapes import ASSIGNED, Declared, Shape, declared, parts, snake
 from app.storage.tables import SHAPES
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the office's tables: the number of the last migration in `versions`."""
 
-MIN_CLIENT = 4
-"""The oldest version that may still send: an older one would keep what is limited to others."""
+MIN_CLIENT = 6
+"""The oldest version that may still send: an older one would keep what was disposed of."""
 
 ACTS = tuple(map(str, Act))
 """Codes of acts; `adopt`: a workspace of one person becomes the office's first content."""
@@ -61,6 +61,7 @@ DEPENDENCIES: dict[str, tuple[str, str]] = {
 LOOKED_UP = {
     ("event", "reference"),
     ("named", "record"),
+    ("hold", "record"),
     ("settlement", "conflict"),
     *((kind, column) for kind, column, _where in FILES),
 }

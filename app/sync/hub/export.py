@@ -28,7 +28,10 @@ ASKED = """
 """
 
 
-def _said(text: str) -> dict[str, Any]:
+def _said(text: str | None) -> dict[str, Any] | None:
+    """What a line says; None where it was erased."""
+    if text is None:
+        return None
     said = json.loads(text)
     said.pop(SALT, None)
     return said
@@ -65,7 +68,7 @@ def export(
             for head, texts, refused, limited in rows:
                 entry = json.loads(head)
                 facts, *changes = (_said(text) for text in texts)
-                entry |= {"facts": facts, "changes": changes}
+                entry |= {"facts": facts or {}, "changes": changes}
                 if limited is not None:
                     entry["limited"] = limited
                 if refused is not None:

@@ -18,9 +18,9 @@ import psycopg.errors
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from app.storage.hanging import FILES, HANGS
+from app.storage.hanging import HANGS
 from app.storage.tables import SHAPES
-from app.sync.hub import declared, summing
+from app.sync.hub import declared, naming, summing
 
 HERE = Path(__file__).parent
 OLDEST_SERVER = 150_000
@@ -176,7 +176,13 @@ def _bring_up(connection: Connection, names: Names, version: int) -> None:
         connection.execute(statement.encode())
     for script in sorted((HERE / "functions").glob("*.sql")):
         _script(connection, script)
-    for statement in (hangs(), *row_functions(), *views(), *summing.sum_functions()):
+    for statement in (
+        hangs(),
+        *row_functions(),
+        *views(),
+        *summing.sum_functions(),
+        *naming.files(),
+    ):
         connection.execute(statement.encode())
     for statement in (
         "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC",
@@ -229,15 +235,6 @@ def row_functions() -> Iterable[str]:
     yield (
         "CREATE FUNCTION hub.root_kind(rec_ text) RETURNS text LANGUAGE sql STABLE"
         f" RETURN CASE {' '.join(roots)} END"
-    )
-    named = (
-        f"EXISTS (SELECT FROM hub.{kind} t WHERE t.{column} = sha_ AND {where}"
-        f"{' AND NOT hub.is_kept(t.id, me)' if kind in HANGS else ''})"
-        for kind, column, where in FILES
-    )
-    yield (
-        "CREATE FUNCTION hub.gives(sha_ text, me text) RETURNS boolean LANGUAGE sql STABLE"
-        f" RETURN {' OR '.join(named)}"
     )
 
 

@@ -14,6 +14,7 @@ from app.ui.administration.accounts import AccountsSection
 from app.ui.administration.backups import BackupsSection
 from app.ui.administration.closures import ClosuresSection
 from app.ui.administration.department import DepartmentSection
+from app.ui.administration.disposition import DispositionSection
 from app.ui.administration.entries import EntriesSection, OfficeList
 from app.ui.administration.event_templates import EventTemplatesSection
 from app.ui.administration.filters import FiltersSection
@@ -21,6 +22,7 @@ from app.ui.administration.labels import LabelsSection
 from app.ui.administration.lists import LISTS
 from app.ui.administration.nav import Entry, SectionNav
 from app.ui.administration.paths import PathsSection
+from app.ui.administration.retention import RetentionSection
 from app.ui.administration.rights import RightsSection
 from app.ui.administration.routes import RoutesSection
 from app.ui.administration.section import Section
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 NARROW = 110 * GRID
 FIRST = "department"
 FIRST_LIST = "event_kind"
-PARENTS = {"path_task": "path_template"}
+PARENTS = {"path_task": "path_template", "hold": "disposition"}
 
 
 class AdministrationPage(Page):
@@ -159,6 +161,8 @@ def _builders() -> Mapping[str, Callable[[Desk], Section]]:
         "backups": BackupsSection,
         "access": UsersSection,
         "rights": RightsSection,
+        "retention_rule": RetentionSection,
+        "disposition": DispositionSection,
     }
 
 
@@ -193,4 +197,6 @@ def _entries() -> list[Entry]:
         Entry(_("Workspace")),
         Entry(_("Saved filters"), "saved_filter", "bookmark"),
         Entry(_("Backups"), "backups", "archive-restore"),
+        Entry(_("Retention rules"), "retention_rule", "scale"),
+        Entry(_("Disposition"), "disposition", "archive"),
     ]

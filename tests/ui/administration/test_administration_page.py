@@ -68,6 +68,8 @@ SECTIONS = [
     "backups",
     "access",
     "rights",
+    "retention_rule",
+    "disposition",
 ]
 
 
@@ -576,7 +578,7 @@ def test_there_is_a_section_for_each_kind_that_the_place_opens(office):
     from app.ui.administration.place import ADMINISTRATION
 
     assert set(SECTIONS) == office.page._builders.keys()
-    assert set(ADMINISTRATION.kinds) - {"path_task"} <= set(SECTIONS)
+    assert set(ADMINISTRATION.kinds) - {"path_task", "hold"} <= set(SECTIONS)
 
 
 @pytest.mark.parametrize("code", SECTIONS)

@@ -117,7 +117,8 @@ BEGIN
         'schema', m.schema_version,
         'min_client', m.min_client,
         'head', jsonb_build_object('seq', h.seq, 'hash', encode(h.hash, 'hex')),
-        'narrowed', (SELECT coalesce(max(l.seq), 0) FROM hub.line l WHERE l.revokes),
+        'narrowed', (SELECT coalesce(greatest(max(l.seq), (SELECT max(g.seq) FROM hub.gone g)), 0)
+                     FROM hub.line l WHERE l.revokes),
         'me', jsonb_build_object(
             'login', session_user,
             'person', me.person,

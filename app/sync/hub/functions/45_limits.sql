@@ -165,7 +165,8 @@ CREATE FUNCTION hub.about(facts jsonb) RETURNS text LANGUAGE sql IMMUTABLE
 RETURN left(coalesce(facts ->> 'record', facts #>> '{facts,record}', facts #>> '{facts,facts,record}'), 32);
 
 -- What of the lines of an entry someone may read: `keys`: see hub.keys, the first is who asks. What is
--- revoked is said to those alone from whom it is kept; facts are hidden with any hidden line.
+-- revoked is said to those alone from whom it is kept; facts are hidden with any hidden line. What was
+-- erased (55_dispose.sql) nobody reads.
 CREATE FUNCTION hub.lines_for(seq_ bigint, keys_ text[], OUT lines text[], OUT hidden bytea[])
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -177,7 +178,7 @@ BEGIN
             WHEN r.n = 0 THEN r.mine AND NOT r.kept
                 AND NOT bool_or(r.n > 0 AND r.kept AND NOT r.revokes) OVER ()
             ELSE r.mine AND r.kept = r.revokes END AS reads
-        FROM (SELECT t.n, t.body, t.sha, t.revokes, t.readers <@ keys_ AS mine,
+        FROM (SELECT t.n, t.body, t.sha, t.revokes, t.body IS NOT NULL AND t.readers <@ keys_ AS mine,
                   t.readers = '{}' AND EXISTS (  -- else it is someone's own
                       SELECT FROM hub.limited l
                       WHERE l.rec = t.rec AND NOT keys_[1] = ANY (l.people)) AS kept

@@ -139,8 +139,11 @@ BEGIN
     WHERE e.reference >= first AND e.reference < first || ':'
         AND e.reference ~ '^E-[0-9]{4}-[0-9]{4}$'
     ORDER BY e.reference DESC LIMIT 1;
-    IF last = 9999 THEN
-        SELECT max(substr(e.reference, 8)::bigint) INTO last FROM hub.event e
+    -- Of what was disposed of none is given again.
+    SELECT greatest(last, max(substr(e.reference, 8)::bigint)) INTO last FROM hub.erasure e
+    WHERE e.reference ~ ('^' || first || '[0-9]{4,9}$');
+    IF last >= 9999 THEN
+        SELECT greatest(last, max(substr(e.reference, 8)::bigint)) INTO last FROM hub.event e
         WHERE e.reference >= first AND e.reference < first || ':'
             AND e.reference ~ '^E-[0-9]{4}-[0-9]{4,9}$';
         RETURN first || (last + 1);
@@ -186,6 +189,9 @@ BEGIN
                FROM unnest(parent_kinds, parents) u (kind, id) GROUP BY u.kind LOOP
         IF hub.is_absent(one.kind, one.ids)
             OR EXISTS (SELECT FROM unnest(one.ids) i WHERE hub.is_kept(i, me)) THEN
+            IF hub.is_gone(one.ids) THEN
+                RAISE EXCEPTION 'disposed' USING ERRCODE = 'HU101';
+            END IF;
             RAISE EXCEPTION 'parent %', one.kind USING ERRCODE = 'HU100';
         END IF;
     END LOOP;
@@ -317,6 +323,7 @@ DECLARE
     shaken text[] := '{}';
     fresh text[] := '{}';
     named text[] := '{}';  -- records whose list of names was changed
+    disposing boolean := false;
 BEGIN
     schema_ := least(schema_, coalesce((a ->> 'schema')::integer, schema_));
     st := 'applied';
@@ -349,7 +356,11 @@ BEGIN
             AND (k.name = 'role_grant' OR k.name = 'person' AND op_ = 'delete') THEN
             administered := hub.has_administrator();
         END IF;
+        disposing := disposing OR k.name IN ('erasure', 'disposition_answer');
         there := hub.row_of(k.name, rec_);
+        IF there IS NULL THEN
+            done := hub.check_not_gone(n, c, k);
+        END IF;
         kept := there IS NOT NULL AND hub.is_kept(rec_, reader);
         IF kept AND op_ <> 'insert' THEN
             there := NULL;  -- what is kept from them is not there
@@ -526,6 +537,9 @@ BEGIN
     END IF;
     IF administered AND NOT hub.has_administrator() THEN
         RAISE EXCEPTION 'administrator' USING ERRCODE = 'HU101';
+    END IF;
+    IF disposing THEN
+        done := hub.dispose(a, seq_, now_, me, roles, adopting);
     END IF;
 END $$;
 

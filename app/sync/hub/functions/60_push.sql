@@ -123,7 +123,8 @@ BEGIN
             FROM hub.hold_back(a, seq_, now_, me) h;
         ELSIF st_ = 'rejected' THEN
             SELECT 'rejected' AS st, ''::bytea AS shas, '{}'::text[] AS readers INTO done;
-            INSERT INTO hub.refused (seq, act) VALUES (seq_, left(x, 100000));
+            INSERT INTO hub.refused (seq, act) VALUES (
+                seq_, CASE WHEN why_ LIKE 'disposed%' THEN '' ELSE left(x, 100000) END);
         END IF;
         facts_ := CASE WHEN st_ = 'rejected' THEN '{}' ELSE (a -> 'facts')::text END;
         shas_ := hub.keep_line(seq_, 0, NULL, hub.about(facts_::jsonb), done.readers, facts_) || done.shas;

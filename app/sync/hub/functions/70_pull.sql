@@ -1,4 +1,5 @@
--- The way out. Lines that the caller may not read come as their digest alone.
+-- The way out. Lines that the caller may not read, and those that were erased, come as their digest
+-- alone.
 
 CREATE FUNCTION api.pull(after_seq bigint, after_hash text, most integer)
 RETURNS TABLE (seq bigint, head text, lines text[], hidden bytea[], hash bytea)
@@ -42,7 +43,7 @@ BEGIN
     SELECT g.seq, g.head, l.lines, l.hidden, g.hash
     FROM hub.log g CROSS JOIN LATERAL hub.lines_for(g.seq, keys_) l
     WHERE g.seq IN (SELECT t.seq FROM hub.line t
-                    WHERE t.rec = rec_ AND t.kind = kind_ AND t.readers <@ keys_ AND NOT t.revokes
+                    WHERE t.rec = rec_ AND t.kind = kind_ AND t.body IS NOT NULL AND t.readers <@ keys_ AND NOT t.revokes
                         AND (t.readers <> '{}' OR NOT hub.is_kept(rec_, keys_[1])))
     ORDER BY g.seq;
 END $$;
