@@ -219,15 +219,21 @@ def pushed(port: int, times: int) -> Generator[lines.Line]:
         one = clients[0]
         name = "{} / the same rows by plain SQL"
         both = lines.medians(one.push, one.by_hand, times)
+        alone = both[1]
         yield lines.Line(name.format("an act, one client"), *both, 2)
         both = lines.medians(
             lambda: one.push(BATCH), lambda: one.by_hand(BATCH), max(3, times // 20)
         )
-        both = tuple(each / BATCH for each in both)
-        yield lines.Line(name.format(f"an act of {BATCH}, one client"), *both, 2)
+        batch = [each / BATCH for each in both]
+        yield lines.Line(name.format(f"an act of {BATCH}, one client"), *batch, 2)
+        singly = "{} / the same rows, each in a transaction"
+        yield lines.Line(singly.format(f"an act of {BATCH}, one client"), batch[0], alone, 2)
         ours = _together([client.push for client in clients], times // 4 + 1)
         limit = _together([client.by_hand for client in clients], times // 4 + 1)
         yield lines.Line(name.format(f"an act, {CLIENTS} clients"), ours, limit, 2)
+        many = [partial(client.push, BATCH) for client in clients]
+        batch = _together(many, times // 100 + 1) / BATCH
+        yield lines.Line(singly.format(f"an act of {BATCH}, {CLIENTS} clients"), batch, limit, 2)
 
 
 def _together(acts: Sequence[Callable[[], object]], times: int) -> float:
