@@ -30,9 +30,10 @@ MOST = 6
 class HeardLine(QWidget):
     """Two lines of text and a row of buttons below the words; as high with as without them."""
 
-    def __init__(self, instead: Callable[[Instead], object]) -> None:
-        """`instead`: takes what else was meant."""
+    def __init__(self, instead: Callable[[Instead], object], after: QWidget) -> None:
+        """`instead`: takes what else was meant. after: from where Tab leads here."""
         super().__init__()
+        self._after = after
         self._instead = instead
         self.understood = label("", "secondary", wraps=True)
         self.open = label("", "error", wraps=True)
@@ -93,11 +94,14 @@ class HeardLine(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        before = self._after
         for each in choices:
             words = _("Take {choice}").format(choice=instead_text(each))
             made = button(words, partial(self._instead, each))
             made.setAutoDefault(False)
             self._flow.addWidget(made)
+            QWidget.setTabOrder(before, made)  # else it would come after every field
+            before = made
         show_if(self._choices, on=bool(choices))
 
     def _announce(self) -> None:

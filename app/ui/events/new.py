@@ -98,7 +98,7 @@ class NewEventDialog(Dialog):
         self.boxes: dict[str, FieldBox] = {}
         self.words = QLineEdit()
         self.words.setMaxLength(SHORT_TEXT)
-        self.heard = HeardLine(self._take_instead)
+        self.heard = HeardLine(self._take_instead, self.words)
         self.when = WhenFields()
         self.when.show_zone(given.zone or desk.zone)
         if given.length:
@@ -243,9 +243,8 @@ class NewEventDialog(Dialog):
         if when is not None:
             self.when.show_when(when)
         else:
-            self.when.clear(
-                (reading.zone if reading else "") or self._given.zone or self._desk.zone
-            )
+            zone = (reading.zone if reading else "") or self._given.zone or self._desk.zone
+            self.when.clear(zone, reading.begins if reading else None)
         names = ("day", "time", "potential")
         words = ", ".join(filter(None, (reading.said.get(n, "") for n in names))) if reading else ""
         self.when.say_from(_("from “{words}”").format(words=words) if words else "")

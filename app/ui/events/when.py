@@ -100,15 +100,15 @@ class WhenFields(QWidget):
         self.show_zone(when.zone)
         self._fill(when)
 
-    def clear(self, zone: str) -> None:
-        """Show no day, as at first."""
+    def clear(self, zone: str, begins: time | None = None) -> None:
+        """Show no day, as at first. begins: the hour, where that is known already."""
         self._base, self._end_touched = None, False
         self.show_zone(zone)
         self.timing.show_value(Timing.TIMED)
         for box in (self.start, self.end, self.first, self.last, self.earliest):
             box.editor.set_value(None)
         self.potential.show_value(Bilingual())
-        self._moment(self.start).time.setText(_clock(MORNING))
+        self._moment(self.start).time.setText(_clock(begins or MORNING))
         for box in self.boxes:
             box.refuse("")
         self._show_fitting()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -72,6 +72,9 @@ class Dialog(QDialog):
         row.addWidget(self.yes)
         column.addLayout(row)
         self._answers = row
+        self._area: QScrollArea | None = None
+        self._grown = QTimer(self, interval=0, singleShot=True)
+        self._grown.timeout.connect(self._fit_screen)
 
     def add_choice(self, other: QWidget) -> None:
         """Offer another answer beside "yes"."""
@@ -86,8 +89,14 @@ class Dialog(QDialog):
     def show_over(self) -> None:
         """Show it over its window; it goes away with its answer."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fit(self.screen().availableSize() - QSize(*BORDERS))
+        self._fit_screen()
         self.open()
+
+    def event(self, happened: QEvent, /) -> bool:
+        """See whether it still fits the screen when more is shown in it than at first."""
+        if happened.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grown.start()
+        return super().event(happened)
 
     def accepting(self) -> str:
         """Why the answer cannot be taken yet, or "" when it can."""
@@ -98,13 +107,17 @@ class Dialog(QDialog):
         self._error.setText(text)
         self._error.setVisible(bool(text))
 
+    def _fit_screen(self) -> None:
+        if self._area is None:
+            self._fit(self.screen().availableSize() - QSize(*BORDERS))
+
     def _fit(self, room: QSize) -> None:
         """Let the fields scroll where the screen has not enough room for all of them."""
-        wanted = self.sizeHint().expandedTo(self.minimumSize())
+        wanted = self._wanted().expandedTo(self.minimumSize())
         if wanted.height() <= room.height() and wanted.width() <= room.width():
             return
         had_focus = self.focusWidget()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -115,8 +128,17 @@ class Dialog(QDialog):
         area.setWidget(self._fields)
         if had_focus is not None:  # pyright: ignore[reportUnnecessaryComparison] -- Qt may give none
             had_focus.setFocus()  # it let go when it moved
-        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.resize(wanted.boundedTo(room))
+
+    def _wanted(self) -> QSize:
+        """What its content needs, at the width that it has."""
+        layout, wanted = self.layout(), self.sizeHint()
+        if self.isVisible() and layout is not None and layout.hasHeightForWidth():
+            wanted.setHeight(
+                max(layout.minimumSize().height(), layout.minimumHeightForWidth(self.width()))
+            )
+        return wanted
 
     def _answer(self) -> None:
         why_not = self.accepting()

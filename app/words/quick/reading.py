@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from functools import lru_cache
 
 from app.domain.values import EMPTY, Bilingual, Language, Marking, Province
@@ -27,7 +28,8 @@ MOST = 500
 class Reading:
     """What a line says. `said`: the words that each field was understood from.
 
-    offered: the title is made of kind and place, for nothing else was said.
+    offered: the title is made of kind and place, for nothing else was said. begins: the hour, known
+    before the day is.
     """
 
     title: Bilingual = EMPTY
@@ -40,6 +42,7 @@ class Reading:
     zone: str = ""
     marking: Marking | None = None
     when: When | None = None
+    begins: time | None = None
     said: Mapping[str, str] = field(default_factory=dict[str, str])
     doubts: tuple[Doubt, ...] = ()
 
@@ -95,6 +98,7 @@ def read(text: str, known: Known, *, spoken: Language = Language.EN) -> Reading:
         zone=own_zone,
         marking=marking,
         when=found,
+        begins=when.times[0].begins if when.times else None,
         said=heard.said,
         doubts=(*heard.doubts, *doubts, *_doubts(heard, found, own_zone, zone is not None)),
     )

@@ -185,3 +185,22 @@ def test_in_french(qtbot, desk, page, wait):
     QTest.keyClicks(made.words, "annonce Gatineau 14 juin 10 h 30")
     assert "Annonce" in made.heard.text
     assert "L’année" in made.heard.text
+
+
+def test_an_hour_is_kept_while_the_day_is_not_clear(dialog):
+    made = dialog()
+    QTest.keyClicks(made.words, "announcement Ottawa 06/07/2027 9 am")
+    assert made.when.start.status.text() == "from “9 am”"
+    assert made.when.start.editor.time.text().startswith("9:00")
+
+
+def test_tab_goes_from_the_words_to_what_else_may_be_meant(dialog):
+    made = dialog()
+    QTest.keyClicks(made.words, "announcement Ottawa 06/07/2027 9 am")
+    offered = [each for each in made.heard.findChildren(QPushButton) if each.isVisible()]
+    assert len(offered) == 2
+    for each in offered:
+        QTest.keyClick(made.focusWidget(), Qt.Key.Key_Tab)
+        assert made.focusWidget() is each
+    QTest.keyClick(made.focusWidget(), Qt.Key.Key_Tab)
+    assert made.boxes["title"].isAncestorOf(made.focusWidget())
