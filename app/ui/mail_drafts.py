@@ -71,7 +71,7 @@ class DraftsDialog(Dialog):
         for record, words in people:
             self.people.addItem(_item(record, words))
         self.people.itemChanged.connect(self._count)
-        self.people.itemActivated.connect(_turn)
+        self.people.itemDoubleClicked.connect(_turn)  # Enter saves them
         self.body.addWidget(caption)
         self.body.addWidget(self.people, 1)
         if without:

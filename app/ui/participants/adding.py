@@ -190,7 +190,7 @@ class PeopleDialog(Dialog):
         self.search.left_down.connect(self._into_list)
         self.search.entered.connect(self._tick_first)
         self.list.itemChanged.connect(self._count)
-        self.list.itemActivated.connect(_turn)
+        self.list.itemDoubleClicked.connect(_turn)  # Enter adds them
         self._count()
         desk.ask(self, lambda reader: list(every(Person)(reader)), self._offer)
         self.search.setFocus()

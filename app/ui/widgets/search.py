@@ -32,12 +32,16 @@ class SearchBox(QLineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
-        self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self._timer.timeout.connect(self._ask)
         self.textChanged.connect(self._changed)
 
     def _changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         self._timer.start()
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        self.asked.emit(self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that do not type."""
@@ -45,10 +49,11 @@ class SearchBox(QLineEdit):
         if key == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif key == Qt.Key.Key_Down:
+            if self._timer.isActive():
+                self._ask()  # so that one comes into the list of what was typed
             self.left_down.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._timer.stop()
-            self.asked.emit(self.text().strip())
+            self._ask()
             self.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -90,6 +90,22 @@ def test_several_are_chosen_and_added_at_once(room, wait, store, planned):
     assert room._desk._front.announced[-1] == "2 people added."
 
 
+def test_enter_in_the_list_adds_everyone_who_is_ticked(room, wait, store, planned):
+    for name in ("Al", "Bo"):
+        add(store, person(given_name=name, family_name="Zed"))
+    wait()
+    room.adding.people.trigger()
+    wait()
+    made = dialog()
+    QTest.keyClicks(made.search, "zed")
+    QTest.keyClick(made.search, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(made.list, key)
+    wait()
+    names = {line.name for line in page_of(store, planned).lines}
+    assert {"Al Zed", "Bo Zed"} <= names
+
+
 def test_a_new_person_is_added_by_a_name(room, wait, store, planned):
     room.adding.new.trigger()
     wait()
