@@ -8,13 +8,13 @@ from datetime import datetime
 from app import i18n
 from app.domain.moments import local
 from app.domain.runsheets import Outside, Spoken
-from app.i18n import _, pgettext, speaking
+from app.i18n import _, ngettext, pgettext, speaking
 from app.words.choices import choice_name
 from app.words.dates import list_text, minutes_text, percent, time_of_day, time_span, weekday
 from app.words.numbers import NO_BREAK, number
 from app.words.typography import capital
 
-HOUR = 60
+HOUR, DAY = 60, 24
 
 
 def length_text(minutes: float, language: str | None = None) -> str:
@@ -112,9 +112,16 @@ def spoken_text(spoken: Spoken, language: str | None = None) -> str:
 
 
 def countdown(seconds: float) -> str:
-    """What is left, as a clock shows it: "4:05", "1:02:30"; below zero with its sign."""
+    """What is left, as a clock shows it: "4:05", "1:02:30"; below zero with its sign.
+
+    From two days on no clock shows it: "198 days".
+    """
     whole = round(abs(seconds))
     hours, rest = divmod(whole, HOUR * HOUR)
     minutes, left = divmod(rest, HOUR)
     sign = "\u2212" if seconds < 0 and whole else ""
+    days = hours // DAY
+    if days > 1:
+        text = ngettext("{count} day", "{count} days", days).format(count=number(days))
+        return f"{sign}{text}"
     return f"{sign}{hours}:{minutes:02}:{left:02}" if hours else f"{sign}{minutes}:{left:02}"

@@ -192,7 +192,7 @@ def _columns(zone: str, today: date) -> list[Column]:
             sort=lambda line: line.when.starts_at,
             group=lambda line: month_year(line.day),
             value=lambda line: line.day,
-            width=190,
+            width=216,
             searched=lambda line: day_searched(line.day, spoken()),
             uses=("day",),
         ),

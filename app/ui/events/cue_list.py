@@ -42,7 +42,7 @@ def sheet_columns() -> list[Column]:
             sort=lambda line: line.minutes,
             value=lambda line: line.minutes,
             align="right",
-            width=76,
+            width=100,
         ),
         Column(
             "remark",

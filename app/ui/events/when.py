@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.events import Event, Timing, When
@@ -167,6 +167,7 @@ class WhenFields(QWidget):
 
     def _fill(self, when: When) -> None:
         """Give every field what it says of this date, shown or not."""
+        focused = QApplication.focusWidget()
         for box in self.boxes[2:7]:
             box.hide()
         self._put_days(when.first_day, when.last_day)
@@ -177,6 +178,8 @@ class WhenFields(QWidget):
         for box in self.boxes:
             box.refuse("")
         self._show_fitting()
+        if focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self):  # pyright: ignore[reportUnnecessaryComparison] -- Qt may give none
+            focused.setFocus()  # it went on while its field was hidden
 
     # -- typing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import BadValue, EndsBeforeStart, Missing
 from app.domain.events import Timing, When
@@ -138,3 +139,19 @@ def test_a_day_that_is_none_is_said_beside_it(fields):
         fields.read()
     assert fields.checked() is None
     assert fields.start.refusal
+
+
+def test_the_keyboard_stays_in_its_field_when_the_date_is_shown_anew(qtbot):
+    fields, after, window = WhenFields(), QLineEdit(), QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(fields)
+    column.addWidget(after)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    fields.show_when(TIMED)
+    time = fields.start.editor.time
+    time.setFocus()
+    fields.show_when(When(JUNE_8 + 24 * HOUR, JUNE_8 + 25 * HOUR, TORONTO))
+    assert QApplication.focusWidget() is time
