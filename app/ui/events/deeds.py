@@ -218,6 +218,7 @@ class EventDeeds:
             _("Cancel the event"),
             _("The event stays on record, with the reason."),
             act,
+            no=_("Keep the event"),
             danger=True,
         )
 
@@ -227,6 +228,7 @@ class EventDeeds:
         text: str,
         act: Callable[[str, Store, EventId], Outcome],
         *,
+        no: str = "",
         danger: bool = False,
     ) -> None:
         """Show what hangs on the event, ask why, do it, and offer to tell those concerned."""
@@ -242,6 +244,7 @@ class EventDeeds:
                 title,
                 self._consequences(text),
                 yes=title,
+                no=no,
                 danger=danger,
                 below=HangingList(hangs),
                 then=done,

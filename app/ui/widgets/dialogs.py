@@ -156,10 +156,11 @@ class _ReasonDialog(Dialog):
         *,
         yes: str,
         kind: ButtonKind,
+        no: str,
         ask: str,
         below: QWidget | None,
     ) -> None:
-        super().__init__(parent, title, text, yes=yes, kind=kind)
+        super().__init__(parent, title, text, yes=yes, kind=kind, no=no)
         asked = label(_("{field} (required)").format(field=ask or _("Reason")), "label")
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
@@ -224,15 +225,17 @@ def ask_reason(
     yes: str,
     then: Callable[[str], object],
     danger: bool = False,
+    no: str = "",
     ask: str = "",
     below: QWidget | None = None,
 ) -> Dialog:
     """Ask for a reason, which is required, and go on with it. Returns at once.
 
-    `ask`: its label; `below`: what one should see before answering.
+    `no`: not "Cancel", where that could be taken for yes; `ask`: its label; `below`: what one
+    should see before answering.
     """
     kind: ButtonKind = "danger" if danger else "primary"
-    dialog = _ReasonDialog(parent, title, text, yes=yes, kind=kind, ask=ask, below=below)
+    dialog = _ReasonDialog(parent, title, text, yes=yes, kind=kind, no=no, ask=ask, below=below)
     dialog.accepted.connect(lambda: then(dialog.reason))
     dialog.show_over()
     return dialog

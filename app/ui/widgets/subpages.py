@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.theme import GRID, strong_font, text_font, tokens
 from app.ui.widgets.basics import line
@@ -60,6 +60,9 @@ class _Bar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        arrows = [each.x() for each in self.findChildren(QToolButton) if each.isVisible()]
+        if arrows:
+            painter.setClipRect(0, 0, min(arrows), self.height())  # no word lies under them
         for index in range(self.count()):
             if self.isTabVisible(index):
                 self._paint_tab(painter, index)

@@ -73,6 +73,7 @@ def test_what_hangs_on_it_is_seen_before_and_told_afterwards(wait, store, planne
     asked = dialog()
     assert "1 person invited" in words_in(asked)
     assert "Book the room" in words_in(asked)
+    assert asked.no.text() == "Keep the event"  # "Cancel" would be taken for yes
     asked.field.setPlainText("No longer a priority")
     asked.yes.click()
     wait()
