@@ -106,7 +106,8 @@ class BudgetPage(QWidget):
         )
         self.whole.setText(words)
         shown = [*found.sums, *found.uncosted]
-        self.bars.show_bars([_bar(one, begun=bool(found.actual)) for one in shown])
+        most = max((float(max(one.actual, one.estimate)) for one in shown), default=0.0)
+        self.bars.show_bars([_bar(one) for one in shown], most=most)
         show_if(self.bars, on=bool(shown))
         over = [said(one.name) or _("No budget line") for one in found.sums if _is_over(one)]
         if over:
@@ -134,15 +135,15 @@ def _with_bar(pane: SpentPane) -> QWidget:
     return page
 
 
-def _bar(one: Sum, *, begun: bool) -> Bar:
-    """What was spent; before anything was, what was reckoned with."""
+def _bar(one: Sum) -> Bar:
+    """What was spent of what was reckoned with."""
     name = said(one.name) or _("No budget line")
     # Translators: what was spent of what was estimated, e.g. "$900.00 of $1,000.00".
     text = _("{actual} of {estimate}").format(
         actual=money(one.actual), estimate=money(one.estimate)
     )
     tone = Tone.ATTENTION if _is_over(one) else Tone.INFO
-    return Bar(name, float(one.actual if begun else one.estimate), text, tone)
+    return Bar(name, float(one.actual), text, tone)
 
 
 def _is_over(one: Sum) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -87,7 +88,10 @@ class _Bar(QTabBar):
 
 
 class Subpages(QWidget):
-    """Pages under a bar of words. Each is built when first shown. Ctrl+PgUp and Ctrl+PgDn turn."""
+    """Pages under a bar of words. Each is built when first shown. Ctrl+PgUp and Ctrl+PgDn turn.
+
+    On a page of others the keys turn those: two who claim the same keys would both stay still.
+    """
 
     turned = Signal(str)
 
@@ -110,10 +114,12 @@ class Subpages(QWidget):
         column.addWidget(line())
         column.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._turn)
+        self._keys: list[QShortcut] = []
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # also from the header
             shortcut.activated.connect(partial(self._step, step))
+            self._keys.append(shortcut)
 
     def add(self, code: str, words: str, build: Callable[[], QWidget]) -> None:
         """Add a page; `build` is called when it is first shown."""
@@ -153,6 +159,17 @@ class Subpages(QWidget):
     def _step(self, by: int) -> None:
         if self._codes:
             self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(self._codes))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for shortcut in self._keys:
+            shortcut.setEnabled(not self._is_within_others())
+
+    def _is_within_others(self) -> bool:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Subpages):
+            around = around.parentWidget()
+        return around is not None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

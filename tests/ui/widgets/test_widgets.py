@@ -135,6 +135,20 @@ def test_subpages_are_built_when_shown_and_turned_by_keys(qtbot, window):
     assert pages.page("path").text() == "path"
 
 
+def test_pages_within_pages_leave_the_keys_to_those_around_them(window, qtbot):
+    inner = Subpages("Pages of the budget")
+    for code in ("expenses", "hospitality"):
+        inner.add(code, code.title(), lambda code=code: QLabel(code))
+    outer = Subpages("Pages of this event", window)
+    outer.add("budget", "Budget", lambda: inner)
+    outer.add("history", "History", lambda: QLabel("history"))
+    outer.resize(800, 400)
+    outer.show()
+    inner.bar.setFocus()
+    qtbot.keyClick(inner.bar, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert (outer.current(), inner.current()) == ("history", "expenses")
+
+
 def test_a_tile_says_what_it_counts_and_enter_follows_it(qtbot, window):
     tile = Tile("Late tasks", "7", "2 events", icon="clock-alert", tone=Tone.DANGER, parent=window)
     tile.show()
