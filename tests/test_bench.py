@@ -35,7 +35,7 @@ NAMES = (
 )
 
 
-@pytest.mark.heavy
+@pytest.mark.soak
 @pytest.mark.enable_socket
 def test_every_line_is_measured_and_kept(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

@@ -111,6 +111,7 @@ def test_it_is_whole_and_alone_in_its_folder(made):
     assert told == sorted(told)
 
 
+@pytest.mark.soak
 def test_it_is_the_same_each_time(made, tmp_path):
     again = make_demonstration(
         tmp_path / "again.tribune", clock=lambda: NOW, login="ana", drafts=draft_speech
