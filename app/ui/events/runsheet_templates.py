@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.event_templates import EventTemplate
 from app.domain.events import Event, EventId
 from app.domain.moments import local
 from app.i18n import _, ngettext
 from app.ui.events.cue_list import preview_columns
+from app.ui.events.source_dialog import SourceDialog
 from app.ui.forms.box import Field
 from app.ui.forms.new import FieldsDialog
-from app.ui.lists.record_list import RecordList
-from app.ui.theme import GRID
-from app.ui.widgets.basics import label
-from app.ui.widgets.dialogs import Dialog
 from app.words.dates import day_short
 from app.words.said import said
 
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
     from app.storage.store import Store
     from app.ui.desk import Desk
 
-Lines = Callable[["Reader", str], "list[CueLine]"]
 
-
-class _FromDialog(Dialog):
+class _FromDialog(SourceDialog):
     """Choose where cues come from; they are shown with their times before they are added."""
 
     def __init__(
@@ -46,66 +41,23 @@ class _FromDialog(Dialog):
         text: str = "",
     ) -> None:
         super().__init__(
-            parent,
-            title,
-            text or _("Times follow the start of the event."),
-            yes=_("Add these cues"),
-        )
-        self.setMinimumSize(100 * GRID, 68 * GRID)
-        self._desk, self._event = desk, event_id
-        self._ids: list[str] = []
-        name = label(ask, "label")
-        self.sources = QComboBox()
-        self.sources.setAccessibleName(ask)
-        name.setBuddy(self.sources)
-        self.sources.currentIndexChanged.connect(self._preview)
-        self.list = RecordList(
             desk,
-            "run sheet preview",
+            parent,
+            event_id,
+            title=title,
+            text=text or _("Times follow the start of the event."),
+            yes=_("Add these cues"),
             columns=preview_columns(),
-            load=_nothing,
+            code="run sheet preview",
+            ask=ask,
             name=_("What is added"),
-            bare=True,
         )
-        self.list.arranged.connect(self._count)
-        self._sum = label("", "muted")
-        for widget in (name, self.sources, self.list, self._sum):
-            self.body.addWidget(widget, int(widget is self.list))
-        self.yes.setEnabled(False)
-        self.sources.setFocus()
 
-    def lines(self, reader: Reader, source: str) -> list[CueLine]:
-        """The cues that a source would add."""
-        raise NotImplementedError
-
-    def take(self, store: Store, source: str) -> Outcome:
-        """Add them."""
-        raise NotImplementedError
-
-    def offer(self, ids: Sequence[str], names: Sequence[str], nothing: str) -> None:
-        """Offer sources to choose from; say what it means that there are none."""
-        self._ids = list(ids)
-        self.sources.addItems(list(names))
-        if not ids:
-            self.complain(nothing)
-
-    def _preview(self, at: int) -> None:
-        if at >= 0:
-            self.list.set_load(partial(self.lines, source=self._ids[at]))
-
-    def _count(self) -> None:
-        rows: list[CueLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- no groups here
-        new = sum(not row.is_there for row in rows)
-        words = ngettext("{count} cue is added.", "{count} cues are added.", new)
-        nothing = _("The event has all of these cues already.") if rows else ""
-        self._sum.setText(words.format(count=new) if new else nothing)
-        self.yes.setEnabled(new > 0)
-
-    def _answer(self) -> None:
-        source = self._ids[self.sources.currentIndex()]
-        self.yes.setEnabled(False)
-        act = partial(self.take, source=source)
-        self._desk.act(self, act, lambda _done: self.accept())
+    def summed(self, new: Sequence[CueLine], *, empty: bool) -> str:
+        if not new:
+            return "" if empty else _("The event has all of these cues already.")
+        words = ngettext("{count} cue is added.", "{count} cues are added.", len(new))
+        return words.format(count=len(new))
 
 
 class SheetTemplateDialog(_FromDialog):
@@ -189,10 +141,6 @@ def ask_template_name(desk: Desk, parent: QWidget, event: Event) -> None:
         text=_("Who does what is kept where it is in words, not where it is a person."),
         given={"name": event.title},
     ).show_over()
-
-
-def _nothing(_reader: Reader) -> list[CueLine]:
-    return []
 
 
 def _templates(reader: Reader, *, event_id: EventId) -> list[EventTemplate]:

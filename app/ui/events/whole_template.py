@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.beginnings import Taken
 from app.domain.event_templates import EventTemplate, EventTemplateId
 from app.domain.events import EventId
 from app.domain.moments import local
 from app.i18n import _
+from app.ui.events.source_dialog import SourceDialog
 from app.ui.events.task_list import offset_short
 from app.ui.lists.columns import Column
-from app.ui.lists.record_list import RecordList
-from app.ui.theme import GRID
-from app.ui.widgets.basics import label
-from app.ui.widgets.dialogs import Dialog
 from app.words.beginnings import added_text, part_kind
 from app.words.dates import day_short, time_of_day
 from app.words.said import said
@@ -31,69 +29,41 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 
-class WholeTemplateDialog(Dialog):
+class WholeTemplateDialog(SourceDialog):
     """Choose a template: its tasks, cues, services and products are shown before they are laid."""
 
     def __init__(self, desk: Desk, parent: QWidget, event_id: EventId) -> None:
         """For one event."""
         super().__init__(
-            parent,
-            _("Apply an event template"),
-            _("Dates follow the event. What the event has already stays as it is."),
-            yes=_("Add all of this"),
-        )
-        self.setMinimumSize(100 * GRID, 72 * GRID)
-        self._desk, self._event = desk, event_id
-        self._templates: list[EventTemplate] = []
-        name = label(_("Template"), "label")
-        self.templates = QComboBox()
-        self.templates.setAccessibleName(name.text())
-        name.setBuddy(self.templates)
-        self.templates.currentIndexChanged.connect(self._preview)
-        self.list = RecordList(
             desk,
-            "template preview",
+            parent,
+            event_id,
+            title=_("Apply an event template"),
+            text=_("Dates follow the event. What the event has already stays as it is."),
+            yes=_("Add all of this"),
             columns=_columns(),
-            load=_nothing,
-            name=_("What the template adds"),
-            bare=True,
+            code="template preview",
         )
-        self.list.arranged.connect(self._count)
-        self._sum = label("", "muted")
-        for widget in (name, self.templates, self.list, self._sum):
-            self.body.addWidget(widget, int(widget is self.list))
-        self.yes.setEnabled(False)
         desk.ask(self, partial(_templates, event_id=event_id), self._offer)
-        self.templates.setFocus()
+
+    def lines(self, reader: Reader, source: str) -> list[WholeLine]:
+        from app.queries.beginnings import whole_preview  # noqa: PLC0415 -- after the first paint
+
+        return whole_preview(reader, self._event, EventTemplateId(source))
+
+    def summed(self, new: Sequence[WholeLine], *, empty: bool) -> str:
+        parts = Counter(line.part for line in new)
+        nothing = "" if empty else _("The event has all of this already.")
+        return added_text({part: parts[part] for part in Taken}) or nothing
+
+    def take(self, store: Store, source: str) -> Outcome:
+        from app.operations.event_templates import apply_template  # noqa: PLC0415 -- as above
+
+        return apply_template(store, self._event, EventTemplateId(source))
 
     def _offer(self, templates: list[EventTemplate]) -> None:
-        self._templates = templates
-        self.templates.addItems([said(template.name) for template in templates])
-        if not templates:
-            self.complain(_("There is no template yet. They are made in Administration."))
-
-    def _preview(self, at: int) -> None:
-        if at >= 0:
-            chosen = self._templates[at].id
-            self.list.set_load(partial(_lines, event_id=self._event, template_id=chosen))
-
-    def _count(self) -> None:
-        rows: list[WholeLine] = list(self.list.model.rows)  # pyright: ignore[reportAssignmentType] -- no groups here
-        new = Counter(row.part for row in rows if not row.is_there)
-        nothing = _("The event has all of this already.") if rows else ""
-        self._sum.setText(added_text({part: new[part] for part in Taken}) or nothing)
-        self.yes.setEnabled(bool(new))
-
-    def _answer(self) -> None:
-        chosen, event_id = self._templates[self.templates.currentIndex()].id, self._event
-
-        def act(store: Store) -> Outcome:
-            from app.operations.event_templates import apply_template  # noqa: PLC0415 -- as below
-
-            return apply_template(store, event_id, chosen)
-
-        self.yes.setEnabled(False)
-        self._desk.act(self, act, lambda _done: self.accept())
+        nothing = _("There is no template yet. They are made in Administration.")
+        self.offer([one.id for one in templates], [said(one.name) for one in templates], nothing)
 
 
 def _columns() -> list[Column]:
@@ -120,17 +90,7 @@ def _from_event(line: WholeLine) -> str:
     return "" if line.offset is None else offset_short(line.offset)
 
 
-def _nothing(_reader: Reader) -> list[WholeLine]:
-    return []
-
-
 def _templates(reader: Reader, *, event_id: EventId) -> list[EventTemplate]:
     from app.queries.beginnings import templates_for_event  # noqa: PLC0415 -- after the first paint
 
     return templates_for_event(reader, event_id)
-
-
-def _lines(reader: Reader, *, event_id: EventId, template_id: EventTemplateId) -> list[WholeLine]:
-    from app.queries.beginnings import whole_preview  # noqa: PLC0415 -- after the first paint
-
-    return whole_preview(reader, event_id, template_id)
